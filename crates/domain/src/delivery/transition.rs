@@ -1,0 +1,43 @@
+//! What the print room does with a copy.
+
+use super::state::{Delivery, State};
+use crate::event::{Event, EventCode};
+use crate::outcome::{Outcome, Refused, guard};
+use crate::policy::Permit;
+use crate::policy::permit::Dispatch;
+use crate::tenure::Tenure;
+use crate::time::Timestamp;
+
+/// Where a copy arrives when it is sent on paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// In the tray of its recipient, an active official of the institution that sends it.
+    Here,
+    /// Outside: another institution, a citizen, someone who has left.
+    Outside,
+}
+
+impl Delivery {
+    /// Sends a printed copy. The recipient finds it in Recibidos, or it leaves on paper.
+    pub fn dispatch(
+        self,
+        permit: &Permit<Dispatch>,
+        reach: Reach,
+        comment: Option<String>,
+        now: Timestamp,
+    ) -> Result<Outcome, Refused> {
+        guard(permit, self.id)?;
+        let State::ToPrint { .. } = self.state else { return Err(Refused::WrongState) };
+        let state = match reach {
+            Reach::Here => State::Received(Tenure::of_receiver(self.recipient)),
+            Reach::Outside => State::Gone,
+        };
+        let sent = Event::of_delivery(EventCode::SentOnPaper, self.document, self.id, permit.by(), now);
+        let sent = match reach {
+            Reach::Here => sent.to(self.recipient),
+            Reach::Outside => sent,
+        };
+        let after = self.clone().moved(state, now);
+        Ok(Outcome::of(self, after, sent.saying(comment)))
+    }
+}

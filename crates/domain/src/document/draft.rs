@@ -1,0 +1,237 @@
+//! What a person types while writing a letter, and what it means.
+
+use super::kind::{Category, Kind};
+use crate::body::Body;
+use crate::delivery::Role;
+use crate::field::{FieldErrors, Flaw, blank_or, changed_list, fields, optional, parsed};
+use crate::id::{DeliveryId, DocumentId, PostId};
+use serde::{Deserialize, Serialize};
+
+/// The longest subject, in letters.
+pub const SUBJECT: u16 = 250;
+/// The longest reference, in letters.
+pub const REFERENCE: u16 = 80;
+/// The most people one letter may go to.
+pub const RECIPIENTS: u16 = 5_000;
+
+/// The form of a draft, as plain text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DraftForm {
+    /// The letter. A new one has its identifier before it is first saved, so that saving twice makes one letter.
+    pub document: String,
+    /// The version the page was made from; 0 while it has never been saved.
+    pub version: String,
+    /// The copy this answers; only looked at when the letter is begun.
+    pub answers: String,
+    /// The kind's code.
+    pub kind: String,
+    /// De: one post.
+    pub sender: String,
+    /// Para: posts, comma-separated.
+    pub to: String,
+    /// Copia: posts, comma-separated.
+    pub copy: String,
+    /// Asunto.
+    pub subject: String,
+    /// No. de referencia.
+    pub reference: String,
+    /// The category's code; blank means normal.
+    pub category: String,
+    /// The text: the editor's JSON, or plain lines.
+    pub body: String,
+    /// Words to look for people by, for pages without JavaScript.
+    pub to_search: String,
+    /// The same, for Copia.
+    pub copy_search: String,
+    /// A post to add to Para.
+    pub add_to: String,
+    /// A post to add to Copia.
+    pub add_copy: String,
+    /// A post to take out of Para and Copia.
+    pub remove: String,
+}
+
+fields! {
+    /// The fields of a draft.
+    DraftField {
+        Document => "document",
+        Version => "version",
+        Answers => "answers",
+        Kind => "kind",
+        Sender => "sender",
+        To => "to",
+        Copy => "copy",
+        Subject => "subject",
+        Reference => "reference",
+        Category => "category",
+        Body => "body",
+        ToSearch => "to_search",
+        CopySearch => "copy_search",
+        AddTo => "add_to",
+        AddCopy => "add_copy",
+        Remove => "remove",
+    }
+}
+
+/// What a draft shall say.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// The letter.
+    pub document: DocumentId,
+    /// The version it was read at; 0 while it has never been saved.
+    pub version: i64,
+    /// The copy it answers.
+    pub answers: Option<DeliveryId>,
+    /// What sort of letter.
+    pub kind: Kind,
+    /// De.
+    pub sender: PostId,
+    /// Para, in order.
+    pub to: Vec<PostId>,
+    /// Copia, in order.
+    pub copy: Vec<PostId>,
+    /// Asunto; may still be blank.
+    pub subject: String,
+    /// No. de referencia.
+    pub reference: Option<String>,
+    /// How it wants to be treated.
+    pub category: Category,
+    /// The text; may still be blank.
+    pub body: Body,
+    /// The text was written as plain lines, by a page without the editor.
+    pub plain: bool,
+}
+
+impl DraftForm {
+    /// What can be saved: anything that is not too long or unreadable. Nothing has to be complete yet.
+    pub fn check(&self) -> Result<Draft, FieldErrors<DraftField>> {
+        let mut errors = FieldErrors::none();
+        let document = errors.take(DraftField::Document, parsed(&self.document).map(Some));
+        let version = errors.take(DraftField::Version, parsed(&self.version));
+        let answers = errors.take(DraftField::Answers, blank_or(&self.answers));
+        let kind = errors.take(DraftField::Kind, parsed(&self.kind).map(Some));
+        let sender = errors.take(DraftField::Sender, parsed(&self.sender).map(Some));
+        let to = errors.take(DraftField::To, changed_list(&self.to, &self.add_to, &self.remove));
+        let copy = errors.take(DraftField::Copy, changed_list(&self.copy, &self.add_copy, &self.remove));
+        let subject = errors.take(DraftField::Subject, optional(&self.subject.replace('\n', " "), SUBJECT));
+        let reference = errors.take(DraftField::Reference, optional(&self.reference, REFERENCE));
+        let category = errors.take(DraftField::Category, blank_or(&self.category));
+        let body = errors.take(DraftField::Body, Body::parse(&self.body));
+        if to.len() + copy.len() > usize::from(RECIPIENTS) {
+            errors.add(DraftField::To, Flaw::TooMany { most: RECIPIENTS });
+        }
+        if copy.iter().any(|post| to.contains(post)) {
+            errors.add(DraftField::Copy, Flaw::Twice);
+        }
+        let (Some(document), Some(kind), Some(sender)) = (document, kind, sender) else { return Err(errors) };
+        errors.or(Draft {
+            document,
+            version,
+            answers,
+            kind,
+            sender,
+            to,
+            copy,
+            subject: subject.unwrap_or_default(),
+            reference,
+            category: category.unwrap_or(Category::Normal),
+            body,
+            plain: !self.body.trim_start().starts_with('{'),
+        })
+    }
+}
+
+impl Draft {
+    /// What is still missing before it can be signed.
+    pub fn check_complete(&self) -> Result<(), FieldErrors<DraftField>> {
+        let mut errors = FieldErrors::none();
+        if self.to.is_empty() {
+            errors.add(DraftField::To, Flaw::Missing);
+        }
+        if self.subject.is_empty() {
+            errors.add(DraftField::Subject, Flaw::Missing);
+        }
+        if self.body.is_blank() {
+            errors.add(DraftField::Body, Flaw::Missing);
+        }
+        errors.or(())
+    }
+
+    /// A page without the editor shows a formatted text as plain lines. If they came back as they were, the text was not
+    /// changed, and keeps its format.
+    #[must_use]
+    pub fn keeping_format_of(self, before: &Body) -> Self {
+        let same = self.plain && lines(&self.body).eq(lines(before));
+        if same { Self { body: before.clone(), ..self } } else { self }
+    }
+
+    /// Everyone on the letter, with their role and place in it.
+    pub fn people(&self) -> impl Iterator<Item = (Role, PostId)> + '_ {
+        let to = self.to.iter().map(|post| (Role::To, *post));
+        let copy = self.copy.iter().map(|post| (Role::Copy, *post));
+        [(Role::From, self.sender)].into_iter().chain(to).chain(copy)
+    }
+}
+
+fn lines(body: &Body) -> impl Iterator<Item = String> {
+    let text = body.to_plain_text();
+    text.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::field::Field;
+
+    fn form() -> DraftForm {
+        let (document, version) = ("9".into(), "0".into());
+        DraftForm { document, version, kind: "memorando".into(), sender: "7".into(), ..DraftForm::default() }
+    }
+
+    fn flaws(form: &DraftForm) -> Vec<(&'static str, Flaw)> {
+        let named = form.check().err().map(|errors| errors.named()).unwrap_or_default();
+        let all = [DraftField::To, DraftField::Copy, DraftField::Subject, DraftField::Body, DraftField::Kind];
+        let known = |name: &str| all.iter().map(|field| field.name()).find(|known| *known == name).unwrap();
+        named.iter().map(|(name, flaw)| (known(name), *flaw)).collect()
+    }
+
+    #[test]
+    fn an_empty_draft_can_be_saved_but_not_signed() {
+        let draft = form().check().unwrap();
+        assert_eq!((draft.document, draft.version), (DocumentId(9), 0));
+        let missing = draft.check_complete().unwrap_err().named();
+        assert_eq!(missing.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["to", "subject", "body"]);
+    }
+
+    #[test]
+    fn people_are_added_and_removed_without_javascript() {
+        let draft = DraftForm { to: "3,4".into(), add_to: "5".into(), copy: "6".into(), remove: "4".into(), ..form() };
+        let draft = draft.check().unwrap();
+        assert_eq!((draft.to, draft.copy), (vec![PostId(3), PostId(5)], vec![PostId(6)]));
+    }
+
+    #[test]
+    fn every_flaw_of_a_form_is_named_at_once() {
+        let broken = DraftForm { to: "3,x".into(), subject: "a".repeat(251), body: "{".into(), ..form() };
+        let expected = [("to", Flaw::Unreadable), ("subject", Flaw::TooLong { most: 250 }), ("body", Flaw::Unreadable)];
+        assert_eq!(flaws(&broken), expected);
+        assert_eq!(flaws(&DraftForm { to: "3".into(), copy: "3".into(), ..form() }), [("copy", Flaw::Twice)]);
+    }
+
+    #[test]
+    fn a_subject_of_several_lines_becomes_one() {
+        let draft = DraftForm { subject: "Uno\ndos".into(), ..form() }.check().unwrap();
+        assert_eq!(draft.subject, "Uno dos");
+    }
+
+    #[test]
+    fn a_formatted_text_survives_a_page_that_shows_it_as_lines() {
+        let formatted = r#"{"type":"doc","content":[{"type":"heading","attrs":{"level":1,"align":"left"},"content":[{"type":"text","text":"Uno"}]},{"type":"paragraph","attrs":{"align":"left"},"content":[{"type":"text","text":"dos"}]}]}"#;
+        let before = Body::parse(formatted).unwrap();
+        let untouched = DraftForm { body: "Uno\r\ndos".into(), ..form() }.check().unwrap();
+        assert_eq!(untouched.keeping_format_of(&before).body, before);
+        let changed = DraftForm { body: "Uno\r\ntres".into(), ..form() }.check().unwrap();
+        assert_eq!(changed.keeping_format_of(&before).body.to_plain_text(), "Uno\ntres");
+    }
+}

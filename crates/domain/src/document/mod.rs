@@ -1,0 +1,12 @@
+//! The letter itself: one thing, however many copies of it travel.
+
+pub mod draft;
+pub mod file;
+pub mod kind;
+pub mod number;
+mod state;
+mod transition;
+
+pub use kind::{Category, Confidentiality, Kind};
+pub use state::{Answered, Document, Issue, Stage, State};
+pub use transition::{Envelope, NewDocument, Recipient, Route};

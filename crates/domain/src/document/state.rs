@@ -1,0 +1,133 @@
+//! What is true of a letter.
+
+use super::kind::{Kind, codes};
+use crate::id::{DeliveryId, DocumentId, InstitutionId, PostId};
+use crate::tenure::Tenure;
+use crate::time::Timestamp;
+use crate::tray::{Owner, Placement, Tray};
+use serde::{Deserialize, Serialize};
+use std::str::FromStr;
+
+/// A letter, without its text and its people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// Its identifier.
+    pub id: DocumentId,
+    /// The institution it comes from.
+    pub institution: InstitutionId,
+    /// What sort of letter it is.
+    pub kind: Kind,
+    /// Who signs it.
+    pub sender: PostId,
+    /// What it answers.
+    pub answers: Option<Answered>,
+    /// Since when it lies in the tray where it lies.
+    pub since: Timestamp,
+    /// What it has come to.
+    pub state: State,
+    /// Grows with every change, so that nobody overwrites what they have not seen.
+    pub version: i64,
+}
+
+/// The letter answered, and the copy of it that the answer was begun from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Answered {
+    /// The letter.
+    pub document: DocumentId,
+    /// The copy.
+    pub delivery: DeliveryId,
+}
+
+/// What a letter has come to; each variant carries exactly what is true there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Being written.
+    Draft(Tenure),
+    /// Frozen under its number, waiting to be sent.
+    Unsent(Issue),
+    /// On its way; nothing in it changes any more.
+    Sent(Issue),
+    /// Sent, and closed by its keeper.
+    Archived(Issue),
+}
+
+/// What is fixed once the number is taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issue {
+    /// The official number.
+    pub number: String,
+    /// When it was taken: the date on the letter.
+    pub signed_at: Timestamp,
+    /// Who keeps the original.
+    pub keeper: PostId,
+}
+
+codes! {
+    /// The bare code of a letter's state, which the database keeps.
+    Stage {
+        /// See [`State::Draft`].
+        Draft => "draft",
+        /// See [`State::Unsent`].
+        Unsent => "unsent",
+        /// See [`State::Sent`].
+        Sent => "sent",
+        /// See [`State::Archived`].
+        Archived => "archived",
+    }
+}
+
+impl State {
+    /// The bare code.
+    pub fn stage(&self) -> Stage {
+        match self {
+            Self::Draft(_) => Stage::Draft,
+            Self::Unsent(_) => Stage::Unsent,
+            Self::Sent(_) => Stage::Sent,
+            Self::Archived(_) => Stage::Archived,
+        }
+    }
+
+    /// What is fixed, once the number is taken.
+    pub fn issue(&self) -> Option<&Issue> {
+        match self {
+            Self::Draft(_) => None,
+            Self::Unsent(issue) | Self::Sent(issue) | Self::Archived(issue) => Some(issue),
+        }
+    }
+}
+
+impl State {
+    pub(crate) fn read(&self, now: Timestamp) -> Self {
+        match self {
+            Self::Draft(tenure) => Self::Draft(tenure.read(now)),
+            issued => issued.clone(),
+        }
+    }
+}
+
+impl Document {
+    /// In its next state, at the top of the tray to which that brings it.
+    pub(crate) fn moved(self, state: State, now: Timestamp) -> Self {
+        Self { state, since: now, version: self.version + 1, ..self }
+    }
+
+    /// In whose hands it is.
+    pub fn holder(&self) -> PostId {
+        match &self.state {
+            State::Draft(tenure) => tenure.holder,
+            State::Unsent(issue) | State::Sent(issue) | State::Archived(issue) => issue.keeper,
+        }
+    }
+
+    /// Where it lies: a letter is always in exactly one tray of its holder.
+    pub fn placement(&self) -> Placement {
+        let (owner, item, since) = (Owner::Post(self.holder()), self.id.into(), self.since);
+        let kept = |tray| Placement { owner, tray, item, since, unread: false, other: None, due_on: None };
+        match &self.state {
+            State::Draft(tenure) => tenure.placement(Tray::Drafts, item, since),
+            State::Unsent(_) => kept(Tray::Unsent),
+            State::Sent(_) => kept(Tray::Sent),
+            State::Archived(_) => kept(Tray::Archived),
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! What can be done with a letter: begin it, change it, sign it, send it after all.
+
+use super::kind::Kind;
+use super::state::{Answered, Document, Issue, State};
+use crate::delivery::{self, Delivery, Role};
+use crate::event::{By, Event, EventCode};
+use crate::id::{AreaId, DeliveryId, DocumentId, InstitutionId, PostId};
+use crate::outcome::{Change, Outcome, Refused, guard};
+use crate::policy::Permit;
+use crate::policy::permit::{Begin, Edit, SendOnPaper, Sign};
+use crate::tenure::Tenure;
+use crate::time::Timestamp;
+
+/// A letter about to be begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NewDocument {
+    /// Its identifier.
+    pub id: DocumentId,
+    /// The institution it comes from.
+    pub institution: InstitutionId,
+    /// What sort of letter it is.
+    pub kind: Kind,
+    /// Who shall sign it.
+    pub sender: PostId,
+    /// What it answers.
+    pub answers: Option<Answered>,
+}
+
+/// Someone to whom a letter goes, and the identifier of their copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Recipient {
+    /// The post written to.
+    pub post: PostId,
+    /// In Para or in Copia.
+    pub role: Role,
+    /// The copy made for them.
+    pub delivery: DeliveryId,
+}
+
+/// What signing needs besides the letter: where it goes and under which number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Envelope {
+    /// Everyone it goes to, Para before Copia.
+    pub recipients: Vec<Recipient>,
+    /// The official number, taken in this very transaction.
+    pub number: String,
+    /// How it goes.
+    pub route: Route,
+}
+
+/// How a letter goes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// Signed by hand: the print room of this area sends it.
+    Paper {
+        /// The area that prints it.
+        printed_by: AreaId,
+    },
+    /// Signed electronically: it has its number, and waits in No enviados until the signature is there.
+    Electronic,
+}
+
+impl Document {
+    /// Begins a letter as a draft in its author's hands.
+    pub fn begin(permit: &Permit<Begin>, new: NewDocument, now: Timestamp) -> Result<Outcome, Refused> {
+        guard(permit, new.id)?;
+        let by = permit.by();
+        let NewDocument { id, institution, kind, sender, answers } = new;
+        let state = State::Draft(Tenure::of_maker(by.post, now));
+        let document = Self { id, institution, kind, sender, answers, since: now, state, version: 1 };
+        let mut events = vec![Event::of_document(EventCode::Registered, id, by, now)];
+        if let Some(answered) = answers {
+            let begun = Event::of_delivery(EventCode::AnswerBegun, answered.document, answered.delivery, by, now);
+            events.push(begun.about(id));
+        }
+        Ok(Outcome { changes: vec![Change { before: None, after: document.into() }], events })
+    }
+
+    /// Changes a draft. `new_version` says that its text is kept beside the one before instead of replacing it, which the
+    /// history then tells.
+    pub fn edit(
+        self,
+        permit: &Permit<Edit>,
+        kind: Kind,
+        sender: PostId,
+        new_version: bool,
+        now: Timestamp,
+    ) -> Result<Outcome, Refused> {
+        guard(permit, self.id)?;
+        let State::Draft(tenure) = self.state else { return Err(Refused::WrongState) };
+        let after = Self { kind, sender, ..self.clone() }.moved(State::Draft(tenure.read(now)), now);
+        let edited = Event::of_document(EventCode::Edited, self.id, permit.by(), now);
+        let mut outcome = Outcome::of(self, after, edited);
+        if !new_version {
+            outcome.events.clear();
+        }
+        Ok(outcome)
+    }
+
+    /// Attaches a file of this name to a draft.
+    pub fn attach(&self, permit: &Permit<Edit>, name: String, now: Timestamp) -> Result<Outcome, Refused> {
+        self.with_file(EventCode::FileAttached, permit, name, now)
+    }
+
+    /// Takes a file of this name away from a draft.
+    pub fn detach(&self, permit: &Permit<Edit>, name: String, now: Timestamp) -> Result<Outcome, Refused> {
+        self.with_file(EventCode::FileRemoved, permit, name, now)
+    }
+
+    fn with_file(
+        &self,
+        code: EventCode,
+        permit: &Permit<Edit>,
+        name: String,
+        now: Timestamp,
+    ) -> Result<Outcome, Refused> {
+        guard(permit, self.id)?;
+        let State::Draft(_) = self.state else { return Err(Refused::WrongState) };
+        Ok(Outcome::only(Event::of_document(code, self.id, permit.by(), now).saying(Some(name))))
+    }
+
+    /// Freezes the text under its final number and makes a copy for every recipient. Afterwards a mistake can only be
+    /// voided.
+    pub fn sign(self, permit: &Permit<Sign>, envelope: Envelope, now: Timestamp) -> Result<Outcome, Refused> {
+        guard(permit, self.id)?;
+        let by = permit.by();
+        let State::Draft(_) = self.state else { return Err(Refused::WrongState) };
+        if envelope.recipients.is_empty() {
+            return Err(Refused::NoRecipients);
+        }
+        let issue = Issue { number: envelope.number, signed_at: now, keeper: self.sender };
+        let (state, copies) = match envelope.route {
+            Route::Paper { printed_by } => (State::Sent(issue), delivery::State::ToPrint { area: printed_by }),
+            Route::Electronic => (State::Unsent(issue), delivery::State::Waiting),
+        };
+        let after = self.clone().moved(state, now);
+        let mut outcome = Outcome::of(self, after.clone(), Event::of_document(EventCode::Signed, after.id, by, now));
+        for recipient in envelope.recipients {
+            let copy = copy_for(recipient, after.id, copies, now);
+            let made = Event::of_delivery(EventCode::Registered, after.id, copy.id, by, now).to(recipient.post);
+            outcome.events.push(made);
+            outcome.changes.push(Change { before: None, after: copy.into() });
+        }
+        if let Route::Paper { .. } = envelope.route {
+            outcome.events.extend(ordered(&after, by, now));
+        }
+        Ok(outcome)
+    }
+
+    /// Sends on paper what could not be sent otherwise: its waiting copies go to the print room.
+    pub fn send_on_paper(
+        self,
+        permit: &Permit<SendOnPaper>,
+        waiting: Vec<Delivery>,
+        printed_by: AreaId,
+        now: Timestamp,
+    ) -> Result<Outcome, Refused> {
+        guard(permit, self.id)?;
+        let State::Unsent(issue) = &self.state else { return Err(Refused::WrongState) };
+        let after = self.clone().moved(State::Sent(issue.clone()), now);
+        let mut outcome = Outcome { changes: Vec::new(), events: ordered(&after, permit.by(), now) };
+        outcome.changes.push(Change { before: Some(self.into()), after: after.clone().into() });
+        for copy in waiting {
+            if copy.document != after.id || copy.state != delivery::State::Waiting {
+                return Err(Refused::WrongState);
+            }
+            let printed = copy.clone().moved(delivery::State::ToPrint { area: printed_by }, now);
+            outcome.changes.push(Change { before: Some(copy.into()), after: printed.into() });
+        }
+        Ok(outcome)
+    }
+}
+
+fn copy_for(recipient: Recipient, document: DocumentId, state: delivery::State, now: Timestamp) -> Delivery {
+    let Recipient { post, role, delivery } = recipient;
+    Delivery { id: delivery, document, recipient: post, role, since: now, state, version: 1 }
+}
+
+/// It goes out on paper; and whoever wrote the letter it answers learns that the answer was signed.
+fn ordered(letter: &Document, by: By, now: Timestamp) -> Vec<Event> {
+    let ordered = Event::of_document(EventCode::PaperOrdered, letter.id, by, now);
+    let answered = letter.answers.map(|answered| {
+        Event::of_delivery(EventCode::Answered, answered.document, answered.delivery, by, now).about(letter.id)
+    });
+    [Some(ordered), answered].into_iter().flatten().collect()
+}

@@ -1,0 +1,141 @@
+//! What happened to a document: the history nobody can change.
+
+use crate::document::kind::codes;
+use crate::id::{AreaId, DeliveryId, DocumentId, ItemId, PostId};
+use crate::time::{Day, Timestamp};
+use crate::tray::{Owner, Placement, Tray};
+use serde::{Deserialize, Serialize};
+use std::str::FromStr;
+
+codes! {
+    /// What was done. The numbers in brackets are the codes of the old product.
+    EventCode {
+        /// Begun as a draft, or a copy made for a recipient (2).
+        Registered => "registered",
+        /// A new version of the text (11).
+        Edited => "edited",
+        /// A file attached (66).
+        FileAttached => "file_attached",
+        /// An attached file taken away (31).
+        FileRemoved => "file_removed",
+        /// Frozen under its number (65).
+        Signed => "signed",
+        /// To be sent on paper (20).
+        PaperOrdered => "paper_ordered",
+        /// Sent on paper (19).
+        SentOnPaper => "sent_on_paper",
+        /// Opened by its holder for the first time since it came.
+        Read => "read",
+        /// Handed to someone else (9).
+        Reassigned => "reassigned",
+        /// Brought to someone's knowledge (8).
+        Informed => "informed",
+        /// A remark (21).
+        Commented => "commented",
+        /// An answer was begun (12).
+        AnswerBegun => "answer_begun",
+        /// Its answer was signed (38).
+        Answered => "answered",
+        /// Closed (13).
+        Archived => "archived",
+        /// Reopened (25).
+        Restored => "restored",
+    }
+}
+
+/// Who acts: the post, where it sits, and for whom if not for itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct By {
+    /// The post that acts.
+    pub post: PostId,
+    /// Its area at that moment.
+    pub area: AreaId,
+    /// The post in whose place it acts.
+    pub acting_for: Option<PostId>,
+}
+
+/// One entry of the history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// The letter it is about.
+    pub document: DocumentId,
+    /// The copy it is about; nothing when it concerns the letter itself.
+    pub delivery: Option<DeliveryId>,
+    /// What was done.
+    pub code: EventCode,
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: By,
+    /// To whom.
+    pub target: Option<PostId>,
+    /// In the actor's own words.
+    pub comment: Option<String>,
+    /// Until when the target should have dealt with it.
+    pub due_on: Option<Day>,
+    /// Another letter it names: the answer, the one answered.
+    pub related: Option<DocumentId>,
+}
+
+impl Event {
+    /// An event of a letter.
+    pub fn of_document(code: EventCode, document: DocumentId, by: By, at: Timestamp) -> Self {
+        Self { document, delivery: None, code, at, by, target: None, comment: None, due_on: None, related: None }
+    }
+
+    /// An event of a copy.
+    pub fn of_delivery(code: EventCode, document: DocumentId, delivery: DeliveryId, by: By, at: Timestamp) -> Self {
+        Self { delivery: Some(delivery), ..Self::of_document(code, document, by, at) }
+    }
+
+    /// Naming a target.
+    #[must_use]
+    pub fn to(self, target: PostId) -> Self {
+        Self { target: Some(target), ..self }
+    }
+
+    /// With the actor's words.
+    #[must_use]
+    pub fn saying(self, comment: Option<String>) -> Self {
+        Self { comment, ..self }
+    }
+
+    /// With a due day.
+    #[must_use]
+    pub fn due(self, due_on: Option<Day>) -> Self {
+        Self { due_on, ..self }
+    }
+
+    /// Naming another letter.
+    #[must_use]
+    pub fn about(self, related: DocumentId) -> Self {
+        Self { related: Some(related), ..self }
+    }
+
+    /// The letter or copy it is about.
+    pub fn item(&self) -> ItemId {
+        self.delivery.map_or(self.document.into(), ItemId::from)
+    }
+
+    /// The posts that have a part in the item from now on, and may therefore see it.
+    pub fn involves(&self) -> impl Iterator<Item = PostId> {
+        let reached = match self.code {
+            EventCode::Reassigned | EventCode::Informed | EventCode::SentOnPaper => self.target,
+            _ => None,
+        };
+        [Some(self.by.post), reached].into_iter().flatten()
+    }
+
+    /// The line it leaves in a tray of the past, beside where the item lies now.
+    pub fn trace(&self) -> Option<Placement> {
+        let target = self.target?;
+        let (owner, tray, unread, other) = match self.code {
+            EventCode::Reassigned => (self.by.post, Tray::Reassigned, false, target),
+            EventCode::Informed => (target, Tray::Informed, true, self.by.post),
+            _ => return None,
+        };
+        let owner = Owner::Post(owner);
+        let due_on = self.due_on;
+        Some(Placement { owner, tray, item: self.item(), since: self.at, unread, other: Some(other), due_on })
+    }
+}

@@ -1,0 +1,220 @@
+//! What lies in a tray: a letter of one's own or a copy received. Acts that make sense for both are here.
+
+use crate::delivery::{self, Delivery};
+use crate::document::{self, Document};
+use crate::event::{By, Event, EventCode};
+use crate::id::{DeliveryId, DocumentId, ItemId, PostId};
+use crate::outcome::{Outcome, Refused, guard};
+use crate::policy::{Permit, permit};
+use crate::tenure::Tenure;
+use crate::time::{Day, Timestamp};
+use crate::tray::Placement;
+
+/// A letter or a copy of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// The original.
+    Document(Document),
+    /// A recipient's copy.
+    Delivery(Delivery),
+}
+
+impl Item {
+    /// Its identifier.
+    pub fn id(&self) -> ItemId {
+        match self {
+            Self::Document(document) => document.id.into(),
+            Self::Delivery(delivery) => delivery.id.into(),
+        }
+    }
+
+    /// The letter it is, or is a copy of.
+    pub fn document_id(&self) -> DocumentId {
+        match self {
+            Self::Document(document) => document.id,
+            Self::Delivery(delivery) => delivery.document,
+        }
+    }
+
+    /// The copy it is, if it is one.
+    pub fn delivery_id(&self) -> Option<DeliveryId> {
+        match self {
+            Self::Document(_) => None,
+            Self::Delivery(delivery) => Some(delivery.id),
+        }
+    }
+
+    /// In whose hands it is, if in anyone's.
+    pub fn holder(&self) -> Option<PostId> {
+        match self {
+            Self::Document(document) => Some(document.holder()),
+            Self::Delivery(delivery) => delivery.holder(),
+        }
+    }
+
+    /// Where it lies, if in a tray.
+    pub fn placement(&self) -> Option<Placement> {
+        match self {
+            Self::Document(document) => Some(document.placement()),
+            Self::Delivery(delivery) => delivery.placement(),
+        }
+    }
+
+    /// True while it is being written.
+    pub fn is_draft(&self) -> bool {
+        matches!(self, Self::Document(Document { state: document::State::Draft(_), .. }))
+    }
+
+    /// True for a copy in someone's hands, on which the holder is expected to act.
+    pub fn is_received(&self) -> bool {
+        matches!(self, Self::Delivery(Delivery { state: delivery::State::Received(_), .. }))
+    }
+
+    /// Opened by someone. The holder's first opening is an event; so is that of a person informed of it.
+    pub fn open(self, by: By, informed_unread: bool, now: Timestamp) -> Option<Outcome> {
+        let event = self.event(EventCode::Read, by, now);
+        let unread = self.placement().is_some_and(|placement| placement.unread);
+        if unread && self.holder() == Some(by.post) {
+            return Some(Outcome::of(self.clone(), self.read(now), event));
+        }
+        informed_unread.then(|| Outcome::only(event))
+    }
+
+    /// Hands a draft or a received copy to someone else, who becomes its only holder.
+    pub fn reassign(
+        self,
+        permit: &Permit<permit::Reassign>,
+        target: PostId,
+        due_on: Option<Day>,
+        comment: Option<String>,
+        now: Timestamp,
+    ) -> Result<Outcome, Refused> {
+        guard(permit, self.id())?;
+        let after = self.moved(
+            now,
+            |letter| match letter {
+                document::State::Draft(tenure) => Some(document::State::Draft(tenure.passed_to(target, due_on))),
+                _ => None,
+            },
+            |copy| match copy {
+                delivery::State::Received(tenure) => Some(delivery::State::Received(tenure.passed_to(target, due_on))),
+                _ => None,
+            },
+        )?;
+        let event = self.event(EventCode::Reassigned, permit.by(), now).to(target).due(due_on).saying(comment);
+        Ok(Outcome::of(self, after, event))
+    }
+
+    /// Brings it to someone's knowledge; nothing about the item itself changes.
+    pub fn inform(
+        &self,
+        permit: &Permit<permit::Inform>,
+        target: PostId,
+        comment: Option<String>,
+        now: Timestamp,
+    ) -> Result<Outcome, Refused> {
+        guard(permit, self.id())?;
+        Ok(Outcome::only(self.event(EventCode::Informed, permit.by(), now).to(target).saying(comment)))
+    }
+
+    /// A remark, for whoever may see the item.
+    pub fn comment(
+        &self,
+        permit: &Permit<permit::Comment>,
+        comment: String,
+        now: Timestamp,
+    ) -> Result<Outcome, Refused> {
+        guard(permit, self.id())?;
+        Ok(Outcome::only(self.event(EventCode::Commented, permit.by(), now).saying(Some(comment))))
+    }
+
+    /// Closes it: out of the way, but not gone.
+    pub fn archive(
+        self,
+        permit: &Permit<permit::Archive>,
+        comment: Option<String>,
+        now: Timestamp,
+    ) -> Result<Outcome, Refused> {
+        guard(permit, self.id())?;
+        let after = self.moved(
+            now,
+            |letter| match letter {
+                document::State::Sent(issue) => Some(document::State::Archived(issue.clone())),
+                _ => None,
+            },
+            |copy| match copy {
+                delivery::State::Received(tenure) => Some(delivery::State::Archived { keeper: tenure.holder }),
+                _ => None,
+            },
+        )?;
+        let event = self.event(EventCode::Archived, permit.by(), now).saying(comment);
+        Ok(Outcome::of(self, after, event))
+    }
+
+    /// Reopens what was closed. A copy comes back unread, so that it is not overlooked.
+    pub fn restore(
+        self,
+        permit: &Permit<permit::Restore>,
+        comment: Option<String>,
+        now: Timestamp,
+    ) -> Result<Outcome, Refused> {
+        guard(permit, self.id())?;
+        let after = self.moved(
+            now,
+            |letter| match letter {
+                document::State::Archived(issue) => Some(document::State::Sent(issue.clone())),
+                _ => None,
+            },
+            |copy| match copy {
+                delivery::State::Archived { keeper } => Some(delivery::State::Received(Tenure::of_receiver(*keeper))),
+                _ => None,
+            },
+        )?;
+        let event = self.event(EventCode::Restored, permit.by(), now).saying(comment);
+        Ok(Outcome::of(self, after, event))
+    }
+
+    /// The same item in its next state, if it has one.
+    fn moved(
+        &self,
+        now: Timestamp,
+        letter: impl FnOnce(&document::State) -> Option<document::State>,
+        copy: impl FnOnce(&delivery::State) -> Option<delivery::State>,
+    ) -> Result<Self, Refused> {
+        let next = match self {
+            Self::Document(document) => letter(&document.state).map(|state| document.clone().moved(state, now).into()),
+            Self::Delivery(delivery) => copy(&delivery.state).map(|state| delivery.clone().moved(state, now).into()),
+        };
+        next.ok_or(Refused::WrongState)
+    }
+
+    /// Reading is not moving: the item keeps its place in the tray.
+    fn read(&self, now: Timestamp) -> Self {
+        match self {
+            Self::Document(letter) => Self::Document(Document {
+                version: letter.version + 1,
+                state: letter.state.read(now),
+                ..letter.clone()
+            }),
+            Self::Delivery(copy) => {
+                Self::Delivery(Delivery { version: copy.version + 1, state: copy.state.read(now), ..copy.clone() })
+            }
+        }
+    }
+
+    pub(crate) fn event(&self, code: EventCode, by: By, at: Timestamp) -> Event {
+        Event { delivery: self.delivery_id(), ..Event::of_document(code, self.document_id(), by, at) }
+    }
+}
+
+impl From<Document> for Item {
+    fn from(document: Document) -> Self {
+        Self::Document(document)
+    }
+}
+
+impl From<Delivery> for Item {
+    fn from(delivery: Delivery) -> Self {
+        Self::Delivery(delivery)
+    }
+}

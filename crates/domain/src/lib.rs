@@ -1,0 +1,21 @@
+//! The rules of documents: what they are, who may do what, and what follows from it. No I/O, no clock, no words for
+//! people.
+#![warn(missing_docs, unreachable_pub)]
+
+pub mod account;
+pub mod body;
+pub mod cedula;
+pub mod delivery;
+pub mod document;
+pub mod event;
+pub mod field;
+pub mod fold;
+pub mod handling;
+pub mod id;
+pub mod item;
+pub mod outcome;
+pub mod permission;
+pub mod policy;
+pub mod tenure;
+pub mod time;
+pub mod tray;

@@ -1,0 +1,202 @@
+//! The acts upon letters and copies.
+
+use super::level::{Level, prints};
+use super::permit::{
+    Answer, Archive, Begin, Comment, Dispatch, Edit, Inform, Permit, Reassign, Restore, SendOnPaper, Sign,
+};
+use super::{Actor, Denied, Known, Rank, Target};
+use crate::delivery::{self, Delivery};
+use crate::document::kind::codes;
+use crate::document::{self, Document};
+use crate::id::DocumentId;
+use crate::item::Item;
+use crate::permission::Permission;
+use serde::{Deserialize, Serialize};
+use std::str::FromStr;
+
+/// Everyone who may write letters may begin one.
+pub fn may_begin(actor: &Actor, id: DocumentId) -> Result<Permit<Begin>, Denied> {
+    if actor.has(Permission::Draft) { Ok(Permit::new(actor.by(), id.into())) } else { Err(Denied::NotGranted) }
+}
+
+/// The holder changes a draft.
+pub fn may_edit(actor: &Actor, document: &Document) -> Result<Permit<Edit>, Denied> {
+    now(matches!(document.state, document::State::Draft(_)))?;
+    held(actor, document.holder() == actor.post, document.id.into())
+}
+
+/// The holder of a draft signs it, if it is theirs to sign.
+pub fn may_sign(actor: &Actor, document: &Document) -> Result<Permit<Sign>, Denied> {
+    now(matches!(document.state, document::State::Draft(_)))?;
+    let permit = held(actor, document.holder() == actor.post, document.id.into())?;
+    if document.sender == actor.post { Ok(permit) } else { Err(Denied::NotTheSender) }
+}
+
+/// The keeper of a letter in No enviados sends it on paper after all.
+pub fn may_send_on_paper(actor: &Actor, document: &Document) -> Result<Permit<SendOnPaper>, Denied> {
+    now(matches!(document.state, document::State::Unsent(_)))?;
+    held(actor, document.holder() == actor.post, document.id.into())
+}
+
+/// The print room sends a printed copy.
+pub fn may_dispatch(actor: &Actor, item: &Item) -> Result<Permit<Dispatch>, Denied> {
+    now(matches!(item, Item::Delivery(Delivery { state: delivery::State::ToPrint { .. }, .. })))?;
+    if prints(actor, item) { Ok(Permit::new(actor.by(), item.id())) } else { Err(Denied::NotGranted) }
+}
+
+/// The holder hands a draft or a received copy to someone within reach.
+pub fn may_reassign(actor: &Actor, item: &Item, target: &Target) -> Result<Permit<Reassign>, Denied> {
+    let permit = may_reassign_at_all(actor, item)?;
+    within_reach(actor, target)?;
+    Ok(permit)
+}
+
+/// Whoever took part brings it to the knowledge of an official of the institution.
+pub fn may_inform(actor: &Actor, known: &Known, target: &Target) -> Result<Permit<Inform>, Denied> {
+    let permit = may_inform_at_all(actor, known)?;
+    colleague(actor, target)?;
+    Ok(permit)
+}
+
+/// Whoever may see it remarks on it, once it is more than a draft.
+pub fn may_comment(actor: &Actor, known: &Known) -> Result<Permit<Comment>, Denied> {
+    now(!known.item.is_draft())?;
+    held(actor, known.level >= Level::Part, known.item.id())
+}
+
+/// The holder of a received copy answers it.
+pub fn may_answer(actor: &Actor, item: &Item) -> Result<Permit<Answer>, Denied> {
+    now(item.is_received())?;
+    let permit = held(actor, item.holder() == Some(actor.post), item.id())?;
+    if actor.has(Permission::Draft) { Ok(permit) } else { Err(Denied::NotGranted) }
+}
+
+/// The holder closes a received copy, the keeper a sent letter.
+pub fn may_archive(actor: &Actor, item: &Item) -> Result<Permit<Archive>, Denied> {
+    now(item.is_received() || matches!(item, Item::Document(Document { state: document::State::Sent(_), .. })))?;
+    held(actor, item.holder() == Some(actor.post), item.id())
+}
+
+/// Whoever closed it reopens it.
+pub fn may_restore(actor: &Actor, item: &Item) -> Result<Permit<Restore>, Denied> {
+    now(match item {
+        Item::Document(document) => matches!(document.state, document::State::Archived(_)),
+        Item::Delivery(delivery) => matches!(delivery.state, delivery::State::Archived { .. }),
+    })?;
+    held(actor, item.holder() == Some(actor.post), item.id())
+}
+
+codes! {
+    /// The acts a screen offers on one item.
+    Act {
+        /// Editar.
+        Edit => "edit",
+        /// Firmar y enviar.
+        Sign => "sign",
+        /// Envío manual.
+        SendOnPaper => "send_on_paper",
+        /// Enviar, from Por imprimir.
+        Dispatch => "dispatch",
+        /// Responder.
+        Answer => "answer",
+        /// Reasignar.
+        Reassign => "reassign",
+        /// Informar.
+        Inform => "inform",
+        /// Comentar.
+        Comment => "comment",
+        /// Archivar.
+        Archive => "archive",
+        /// Reestablecer.
+        Restore => "restore",
+    }
+}
+
+/// The acts that are open to a person on an item, in the order buttons stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ActSet(Vec<Act>);
+
+impl ActSet {
+    /// True if the act is open.
+    pub fn has(&self, act: Act) -> bool {
+        self.0.contains(&act)
+    }
+
+    /// The acts, in order.
+    pub fn iter(&self) -> impl Iterator<Item = Act> + '_ {
+        self.0.iter().copied()
+    }
+}
+
+/// What a screen may offer. Acts that name a target are offered when some target could be named.
+pub fn allowed(actor: &Actor, known: &Known) -> ActSet {
+    let item = &known.item;
+    let document = match item {
+        Item::Document(document) => Some(document),
+        Item::Delivery(_) => None,
+    };
+    let open = |act: &Act| match act {
+        Act::Edit => document.is_some_and(|document| may_edit(actor, document).is_ok()),
+        Act::Sign => document.is_some_and(|document| may_sign(actor, document).is_ok()),
+        Act::SendOnPaper => document.is_some_and(|document| may_send_on_paper(actor, document).is_ok()),
+        Act::Dispatch => may_dispatch(actor, item).is_ok(),
+        Act::Answer => may_answer(actor, item).is_ok(),
+        Act::Reassign => may_reassign_at_all(actor, item).is_ok(),
+        Act::Inform => may_inform_at_all(actor, known).is_ok(),
+        Act::Comment => may_comment(actor, known).is_ok(),
+        Act::Archive => may_archive(actor, item).is_ok(),
+        Act::Restore => may_restore(actor, item).is_ok(),
+    };
+    ActSet(Act::ALL.iter().copied().filter(open).collect())
+}
+
+fn may_reassign_at_all(actor: &Actor, item: &Item) -> Result<Permit<Reassign>, Denied> {
+    now(item.is_draft() || item.is_received())?;
+    held(actor, item.holder() == Some(actor.post), item.id())
+}
+
+fn may_inform_at_all(actor: &Actor, known: &Known) -> Result<Permit<Inform>, Denied> {
+    let waiting = match &known.item {
+        Item::Document(document) => matches!(document.state, document::State::Unsent(_)),
+        Item::Delivery(delivery) => {
+            matches!(delivery.state, delivery::State::Waiting | delivery::State::ToPrint { .. })
+        }
+    };
+    now(!waiting)?;
+    held(actor, known.level >= Level::Part, known.item.id())
+}
+
+/// The organisation chart's rule: everyone of one's own area; heads and public users also the head and the public users
+/// of the areas above, beside and below; with permission 26 anyone of the institution.
+fn within_reach(actor: &Actor, target: &Target) -> Result<(), Denied> {
+    colleague(actor, target)?;
+    let reached = target.seat.rank == Rank::Head || target.public_user;
+    let near = actor.reaches_neighbours() && actor.seat.is_near(&target.seat) && reached;
+    if target.seat.area == actor.seat.area || near || actor.has(Permission::ReassignAnywhere) {
+        Ok(())
+    } else {
+        Err(Denied::OutOfReach)
+    }
+}
+
+/// Another active official of the same institution.
+fn colleague(actor: &Actor, target: &Target) -> Result<(), Denied> {
+    if target.post == actor.post {
+        Err(Denied::ToYourself)
+    } else if !target.active {
+        Err(Denied::Inactive)
+    } else if target.seat.institution != actor.seat.institution || target.seat.rank == Rank::Citizen {
+        Err(Denied::AnotherInstitution)
+    } else {
+        Ok(())
+    }
+}
+
+fn now(right_state: bool) -> Result<(), Denied> {
+    if right_state { Ok(()) } else { Err(Denied::NotNow) }
+}
+
+fn held<Kind>(actor: &Actor, theirs: bool, item: crate::id::ItemId) -> Result<Permit<Kind>, Denied> {
+    if theirs { Ok(Permit::new(actor.by(), item)) } else { Err(Denied::NotTheHolder) }
+}

@@ -1,0 +1,62 @@
+//! Proof that policy has said yes to one act on one item. Only `policy` can make one.
+
+use crate::event::By;
+use crate::id::ItemId;
+use std::marker::PhantomData;
+
+/// A yes to `Act` on one item.
+#[derive(Debug)]
+pub struct Permit<Act> {
+    by: By,
+    on: ItemId,
+    act: PhantomData<Act>,
+}
+
+impl<Act> Permit<Act> {
+    pub(super) fn new(by: By, on: ItemId) -> Self {
+        Self { by, on, act: PhantomData }
+    }
+
+    /// Who was given it.
+    pub fn by(&self) -> By {
+        self.by
+    }
+
+    /// True if it was given for this item.
+    pub fn is_for(&self, item: ItemId) -> bool {
+        self.on == item
+    }
+}
+
+macro_rules! acts {
+    ($($(#[$doc:meta])* $name:ident,)+) => {$(
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub enum $name {}
+    )+};
+}
+
+acts! {
+    /// Begin a letter.
+    Begin,
+    /// Change a draft.
+    Edit,
+    /// Freeze a draft under its number and send it.
+    Sign,
+    /// Send on paper what waits in No enviados.
+    SendOnPaper,
+    /// Send a printed copy.
+    Dispatch,
+    /// Hand to someone else.
+    Reassign,
+    /// Bring to others' knowledge.
+    Inform,
+    /// Remark.
+    Comment,
+    /// Begin an answer.
+    Answer,
+    /// Close.
+    Archive,
+    /// Reopen.
+    Restore,
+}

@@ -1,0 +1,67 @@
+//! Trays, and where an item lies.
+
+use crate::document::kind::codes;
+use crate::id::{AreaId, ItemId, PostId};
+use crate::time::{Day, Timestamp};
+use serde::{Deserialize, Serialize};
+use std::str::FromStr;
+
+codes! {
+    /// One of the places where a person finds documents.
+    Tray {
+        /// En elaboración: drafts.
+        Drafts => "drafts",
+        /// Recibidos.
+        Inbox => "inbox",
+        /// No enviados: numbered, but not on their way yet.
+        Unsent => "unsent",
+        /// Por imprimir: copies that leave on paper. Belongs to an area, not to a post.
+        ToPrint => "to_print",
+        /// Enviados.
+        Sent => "sent",
+        /// Reasignados: what the person handed to someone else.
+        Reassigned => "reassigned",
+        /// Informados: what others brought to the person's knowledge.
+        Informed => "informed",
+        /// Archivados.
+        Archived => "archived",
+    }
+}
+
+/// Whose tray it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Owner {
+    /// A post's.
+    Post(PostId),
+    /// An area's: every post of it with the permission sees the same tray.
+    Area(AreaId),
+}
+
+impl Owner {
+    /// The identifier stored. Which of the two it is follows from the tray.
+    pub fn key(self) -> i64 {
+        match self {
+            Self::Post(post) => post.0,
+            Self::Area(area) => area.0,
+        }
+    }
+}
+
+/// Where an item lies: the one line it has in one tray.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placement {
+    /// Whose tray.
+    pub owner: Owner,
+    /// Which tray.
+    pub tray: Tray,
+    /// What lies there.
+    pub item: ItemId,
+    /// Since when; trays are sorted by it.
+    pub since: Timestamp,
+    /// Not yet opened by the owner.
+    pub unread: bool,
+    /// Someone else the line names: who had it before, to whom it went, who informed.
+    pub other: Option<PostId>,
+    /// Until when it should have been dealt with.
+    pub due_on: Option<Day>,
+}

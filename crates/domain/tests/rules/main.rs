@@ -1,0 +1,7 @@
+//! The rules, seen from outside: who may do what, and what an act makes.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod acts;
+mod people;
+mod policy_table;
+mod reach;

@@ -1,0 +1,105 @@
+//! People and items to try rules on.
+
+use domain::delivery::{self, Delivery, Role};
+use domain::document::{self, Document, Issue, Kind};
+use domain::id::{AreaId, DeliveryId, DocumentId, InstitutionId, PersonId, PostId};
+use domain::item::Item;
+use domain::permission::Permission;
+use domain::policy::{Actor, Rank, Seat, Target};
+use domain::tenure::Tenure;
+use domain::time::Timestamp;
+
+pub(crate) const MINISTRY: InstitutionId = InstitutionId(1);
+pub(crate) const PLANNING: AreaId = AreaId(12);
+pub(crate) const SECRETARY: AreaId = AreaId(10);
+
+/// Signs.
+pub(crate) const ANA: PostId = PostId(101);
+/// Works with Ana.
+pub(crate) const BRUNO: PostId = PostId(102);
+/// Receives.
+pub(crate) const CARLA: PostId = PostId(103);
+/// Prints.
+pub(crate) const DIEGO: PostId = PostId(104);
+/// Has nothing to do with any of it.
+pub(crate) const ELENA: PostId = PostId(105);
+
+pub(crate) fn noon() -> Timestamp {
+    "2026-11-22T17:00:00Z".parse().unwrap()
+}
+
+pub(crate) fn later() -> Timestamp {
+    "2026-11-23T09:00:00Z".parse().unwrap()
+}
+
+pub(crate) fn seat(area: AreaId, parent: Option<AreaId>) -> Seat {
+    Seat { institution: MINISTRY, area, parent, rank: Rank::Officer }
+}
+
+pub(crate) fn acting(post: PostId) -> Actor {
+    let permissions = match post {
+        DIEGO => vec![Permission::Print],
+        _ => vec![Permission::Draft],
+    };
+    let area = if post == DIEGO { SECRETARY } else { PLANNING };
+    let seat = seat(area, Some(AreaId(1)));
+    Actor { person: PersonId(post.0), post, seat, permissions: permissions.into_iter().collect() }
+}
+
+pub(crate) fn target(post: PostId) -> Target {
+    Target { post, seat: seat(PLANNING, Some(AreaId(1))), public_user: false, active: true }
+}
+
+pub(crate) fn letter(state: document::State) -> Document {
+    Document {
+        id: DocumentId(1),
+        institution: MINISTRY,
+        kind: Kind::Memorando,
+        sender: ANA,
+        answers: None,
+        since: noon(),
+        state,
+        version: 3,
+    }
+}
+
+pub(crate) fn draft_held_by(holder: PostId) -> Document {
+    letter(document::State::Draft(Tenure::of_receiver(holder)))
+}
+
+pub(crate) fn issue() -> Issue {
+    Issue { number: "MINDEMO-DP-2026-0041-M".into(), signed_at: noon(), keeper: ANA }
+}
+
+pub(crate) fn copy(state: delivery::State) -> Delivery {
+    Delivery {
+        id: DeliveryId(2),
+        document: DocumentId(1),
+        recipient: CARLA,
+        role: Role::To,
+        since: noon(),
+        state,
+        version: 5,
+    }
+}
+
+pub(crate) fn received_by(holder: PostId) -> Delivery {
+    copy(delivery::State::Received(Tenure::of_receiver(holder)))
+}
+
+/// One item in every state there is, with a name for it.
+pub(crate) fn items() -> Vec<(&'static str, Item)> {
+    vec![
+        ("letter, draft", draft_held_by(ANA).into()),
+        ("letter, draft handed to Bruno", draft_held_by(BRUNO).into()),
+        ("letter, unsent", letter(document::State::Unsent(issue())).into()),
+        ("letter, sent", letter(document::State::Sent(issue())).into()),
+        ("letter, archived", letter(document::State::Archived(issue())).into()),
+        ("copy, waiting", copy(delivery::State::Waiting).into()),
+        ("copy, to print", copy(delivery::State::ToPrint { area: SECRETARY }).into()),
+        ("copy, received", received_by(CARLA).into()),
+        ("copy, received, handed to Bruno", received_by(BRUNO).into()),
+        ("copy, gone", copy(delivery::State::Gone).into()),
+        ("copy, archived", copy(delivery::State::Archived { keeper: CARLA }).into()),
+    ]
+}
