@@ -1,0 +1,24 @@
+//! The tables, and the way between rows and what the domain knows.
+
+pub mod area;
+pub mod attachment;
+pub mod counter;
+pub mod delivery;
+pub mod directory;
+pub mod document;
+pub mod document_body;
+pub mod event;
+pub mod frozen_party;
+mod inconsistent;
+pub mod institution;
+pub mod participant;
+pub mod party;
+pub mod person;
+pub mod post;
+pub mod post_permission;
+pub mod session;
+pub mod stored_file;
+pub mod tray_count;
+pub mod tray_entry;
+
+pub use inconsistent::Inconsistent;

@@ -1,0 +1,43 @@
+//! The history of the schema, the same on SQLite and PostgreSQL. Knows no entity: the past must not move.
+
+#![warn(unreachable_pub)]
+mod m0001_people;
+mod m0002_documents;
+mod m0003_trays;
+
+use sea_orm_migration::prelude::*;
+pub use sea_orm_migration::{MigratorTrait, SchemaManager};
+
+/// Every step, oldest first.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m0001_people::Migration), Box::new(m0002_documents::Migration), Box::new(m0003_trays::Migration)]
+    }
+}
+
+/// Makes the tables in order.
+async fn create(schema: &SchemaManager<'_>, tables: Vec<TableCreateStatement>) -> Result<(), DbErr> {
+    for table in tables {
+        schema.create_table(table).await?;
+    }
+    Ok(())
+}
+
+/// Makes an index on the columns, in order.
+async fn index(schema: &SchemaManager<'_>, name: &str, table: &str, columns: &[&'static str]) -> Result<(), DbErr> {
+    let mut index = Index::create();
+    index.name(name).table(Alias::new(table));
+    for column in columns {
+        index.col(*column);
+    }
+    schema.create_index(index.to_owned()).await
+}
+
+/// A foreign key from a column to the `id` of another table.
+fn references(table: &'static str, column: &'static str, to: &'static str) -> ForeignKeyCreateStatement {
+    ForeignKey::create().from(table, column).to(to, "id").to_owned()
+}
