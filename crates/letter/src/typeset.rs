@@ -1,0 +1,111 @@
+//! From a letter to its PDF, and where on its pages the signature goes.
+
+use crate::contents::Letter;
+use crate::error::{Error, told};
+use crate::export;
+use crate::sheet::Sheet;
+use crate::tree::Inner;
+use chrono::{DateTime, Utc};
+use typst::diag::Warned;
+use typst::foundations::Label;
+use typst::introspection::Introspector;
+use typst::utils::PicoStr;
+use typst_layout::PagedDocument;
+
+/// A typeset letter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Typeset {
+    /// PDF/A-2a and PDF/UA-1.
+    pub pdf: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+    /// The room left for the signature's stamp.
+    pub signature_box: Option<SignatureBox>,
+}
+
+/// A place on a page, in points (1/72 inch) from its upper left corner.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SignatureBox {
+    /// The page, from 1.
+    pub page: usize,
+    /// Left edge.
+    pub x: f64,
+    /// Upper edge.
+    pub y: f64,
+    /// Width: 8 cm.
+    pub width: f64,
+    /// Height: 2.4 cm.
+    pub height: f64,
+}
+
+const CENTIMETRE: f64 = 72.0 / 2.54;
+
+/// Lays the letter out on A4 pages and writes them as PDF. `created` becomes the creation date in the file, to the
+/// second; the same letter and time give the same bytes.
+///
+/// The body is bounded by [`domain::body`]'s limits, the other texts are cut off after 4,000 letters, and so the time
+/// is bounded too: some milliseconds a page, some seconds for the longest possible text. Recipients, copies and
+/// attachments are as many as the caller lets be; each takes about a millisecond. Run it where blocking is allowed.
+///
+/// # Errors
+/// [`Error::Layout`] or [`Error::Export`] for a defect of the templates: nothing that can be typed into a letter leads
+/// to one.
+pub fn typeset(letter: &Letter, created: DateTime<Utc>) -> Result<Typeset, Error> {
+    let _forget = Forget;
+    match printed(letter, created, Inner::Tables) {
+        // Typst cannot always tag a table whose cell, itself one of a table, is parted by the end of a page.
+        Err(Error::Export(_)) => printed(letter, created, Inner::WrittenOut),
+        done => done,
+    }
+}
+
+fn printed(letter: &Letter, created: DateTime<Utc>, inner: Inner) -> Result<Typeset, Error> {
+    let pages = composed(letter, inner)?;
+    let ident = format!("{} {}", letter.number.text(), created.timestamp());
+    let pdf = export::pdf(&pages, ident, created)?;
+    Ok(Typeset { pdf, pages: pages.pages().len(), signature_box: signature_box(&pages) })
+}
+
+/// The pages, with the signature never alone on one of them.
+fn composed(letter: &Letter, inner: Inner) -> Result<PagedDocument, Error> {
+    let mut sheet = Sheet::new(letter, inner);
+    let pages = laid_out(&sheet)?;
+    if sheet.may_leave_signature_alone() && page_of(&pages, "text-end") != page_of(&pages, "signature") {
+        sheet.hold_signature();
+        return laid_out(&sheet);
+    }
+    Ok(pages)
+}
+
+fn laid_out(sheet: &Sheet<'_>) -> Result<PagedDocument, Error> {
+    let Warned { output, .. } = typst::compile::<PagedDocument>(&sheet.world());
+    output.map_err(|errors| Error::Layout(told(&errors)))
+}
+
+fn signature_box(pages: &PagedDocument) -> Option<SignatureBox> {
+    let (page, x, y) = position(pages, "signature")?;
+    Some(SignatureBox { page, x, y, width: 8.0 * CENTIMETRE, height: 2.4 * CENTIMETRE })
+}
+
+fn page_of(pages: &PagedDocument, label: &str) -> Option<usize> {
+    position(pages, label).map(|(page, ..)| page)
+}
+
+fn position(pages: &PagedDocument, label: &str) -> Option<(usize, f64, f64)> {
+    let introspector = pages.introspector();
+    let found = introspector.query_label(Label::new(PicoStr::intern(label))?).ok()?;
+    let position = introspector.position(found.location()?)?;
+    Some((position.page.get(), position.point.x.to_pt(), position.point.y.to_pt()))
+}
+
+/// Typst remembers all it ever laid out; nobody asks for the same letter twice.
+struct Forget;
+
+impl Drop for Forget {
+    fn drop(&mut self) {
+        typst::comemo::evict(0);
+    }
+}
+
+#[cfg(test)]
+mod tests;
