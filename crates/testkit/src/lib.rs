@@ -1,0 +1,5 @@
+//! What tests stand on: fresh databases of both kinds, and a house with people in it. Never shipped.
+
+pub mod database;
+pub mod house;
+pub mod letters;
