@@ -1,0 +1,7 @@
+//! Coming in, choosing the post to act in, and going out.
+
+#[cfg(feature = "ssr")]
+pub mod password;
+pub mod posts;
+pub mod sign_in;
+pub mod viewer;

@@ -1,0 +1,55 @@
+//! The wire of choosing a post.
+
+use documents::people::PersonRow;
+use domain::account::PostForm;
+use kit::error::AppError;
+use leptos::prelude::*;
+#[cfg(feature = "ssr")]
+use {
+    crate::sign_in::held_posts,
+    domain::id::PersonId,
+    entity::directory,
+    kit::links,
+    kit::server::{Database, Who, caller_session, redirect, session, session::SignedIn, who},
+    sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder},
+};
+
+/// The posts in which the caller may act.
+#[server(endpoint = "account/my_posts", input = leptos::server_fn::codec::GetUrl)]
+pub async fn my_posts() -> Result<Vec<PersonRow>, AppError> {
+    let person = person()?;
+    let db = expect_context::<Database>();
+    let rows = directory::Entity::find()
+        .filter(directory::Column::PersonId.eq(person))
+        .filter(directory::Column::Active.eq(true))
+        .order_by_asc(directory::Column::PostId)
+        .into_partial_model()
+        .all(&*db)
+        .await?;
+    Ok(rows)
+}
+
+/// Goes on in another of the caller's posts.
+#[server(endpoint = "account/choose_post")]
+pub async fn choose_post(form: PostForm) -> Result<(), AppError> {
+    let person = person()?;
+    let post = form.check()?;
+    let posts = held_posts(&expect_context::<Database>(), person).await?;
+    if !posts.contains(&post) {
+        return Err(AppError::NotFound);
+    }
+    let several = posts.len() > 1;
+    session::begin(&caller_session()?, SignedIn { person, post: Some(post), several }).await?;
+    redirect(links::INBOX);
+    Ok(())
+}
+
+/// The caller, whether or not they have chosen a post yet.
+#[cfg(feature = "ssr")]
+fn person() -> Result<PersonId, AppError> {
+    match who() {
+        Some(Who::Undecided(person)) => Ok(person),
+        Some(Who::Visitor(visitor)) => Ok(visitor.actor.person),
+        Some(Who::Stranger) | None => Err(AppError::SignedOut),
+    }
+}

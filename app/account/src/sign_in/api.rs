@@ -1,0 +1,54 @@
+//! The wire of coming in and going out.
+
+use domain::account::SignInForm;
+use kit::error::AppError;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+#[cfg(feature = "ssr")]
+use {
+    super::queries,
+    crate::password,
+    domain::field::local_page,
+    kit::links,
+    kit::server::{caller_session, redirect, session, session::SignedIn},
+};
+
+/// Begins a session. There is one answer for every failure, and it takes the same time.
+#[server(endpoint = "account/sign_in")]
+pub async fn sign_in(form: SignInForm) -> Result<(), AppError> {
+    let session = caller_session()?;
+    let credentials = form.check()?;
+    let db = expect_context::<kit::server::Database>();
+    let person = queries::person(&db, credentials.cedula.as_ref()).await?;
+    let (found, hash) = person.map(|person| (person.id, person.password_hash)).unzip();
+    if !password::fits(credentials.password, hash.flatten()).await? {
+        return Err(AppError::WrongPassword);
+    }
+    let person = found.ok_or(AppError::WrongPassword)?;
+    let posts = queries::held_posts(&db, person).await?;
+    let (post, to) = match posts[..] {
+        [] => return Err(AppError::WrongPassword),
+        [only] => (Some(only), local_page(&form.back).unwrap_or(links::INBOX)),
+        _ => (None, links::POSTS),
+    };
+    session::begin(&session, SignedIn { person, post, several: posts.len() > 1 }).await?;
+    redirect(to);
+    Ok(())
+}
+
+/// What going out takes: nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SignOutRequest {
+    /// Filled by nobody; a form must have an argument to be sent.
+    pub nothing: String,
+}
+
+/// Ends the session.
+#[server(endpoint = "account/sign_out")]
+pub async fn sign_out(#[server(default)] form: SignOutRequest) -> Result<(), AppError> {
+    let _ = form;
+    session::end(&caller_session()?).await?;
+    redirect(links::SIGN_IN);
+    Ok(())
+}

@@ -1,0 +1,65 @@
+//! The way in, and the button that leads out.
+
+use super::api::{SignIn, SignOut};
+use documents::words;
+use domain::account::SignInField::{Back, Cedula, Password};
+use kit::form::{ActForm, use_form};
+use kit::text::text;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use ui::{PageHeader, Summary, TextField};
+
+/// Cédula and password.
+#[component]
+pub fn SignInPage() -> impl IntoView {
+    let form = use_form::<SignIn>();
+    let back = use_query_map().read_untracked().get("volver").unwrap_or_default();
+    let flaw = move |field| Signal::derive(move || form.flaw(field).map(words::flaw));
+    let summary = Signal::derive(move || form.error().map(|error| words::error(&error)));
+    view! {
+        <main class="sign-in" id="contenido">
+            <p class="brand"><Knots /> "Quipux"</p>
+            <PageHeader title=text!(sign_in.title) />
+            <p class="quiet">{text!(sign_in.hint)}</p>
+            <ActForm form>
+                <Summary text=summary />
+                <input type="hidden" name=form.name(Back) value=form.typed(Back, back) />
+                <TextField
+                    label=text!(sign_in.cedula)
+                    name=form.name(Cedula)
+                    value=form.typed(Cedula, "")
+                    error=flaw(Cedula)
+                    autocomplete="username"
+                    inputmode="numeric"
+                />
+                <TextField
+                    label=text!(sign_in.password)
+                    name=form.name(Password)
+                    value=""
+                    error=flaw(Password)
+                    kind="password"
+                    autocomplete="current-password"
+                />
+                <button type="submit" class="button primary wide" disabled=form.pending()>{text!(sign_in.enter)}</button>
+            </ActForm>
+        </main>
+    }
+}
+
+/// The mark of the house: three cords with their knots.
+#[component]
+pub fn Knots() -> impl IntoView {
+    view! { <span class="knots" aria-hidden="true"><i></i><i></i><i></i></span> }
+}
+
+/// The button that ends the session.
+#[component]
+pub fn SignOutForm() -> impl IntoView {
+    let form = use_form::<SignOut>();
+    view! {
+        <ActForm form>
+            <input type="hidden" name="form[nothing]" value="" />
+            <button type="submit" class="link">{text!(sign_out.leave)}</button>
+        </ActForm>
+    }
+}

@@ -1,0 +1,46 @@
+//! Who is looking: what every page shows of the person at work.
+
+use kit::error::AppError;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+#[cfg(feature = "ssr")]
+use {
+    domain::permission::Permission,
+    kit::server::{Who, who},
+};
+
+/// The person at work.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Viewer {
+    /// Their name.
+    pub name: String,
+    /// The post they act in.
+    pub title: String,
+    /// Their area.
+    pub area: String,
+    /// Their institution's acronym.
+    pub acronym: String,
+    /// They hold other posts too.
+    pub several: bool,
+    /// They may write letters.
+    pub drafts: bool,
+    /// They work in a print room.
+    pub prints: bool,
+}
+
+/// Who is calling, and in which post.
+#[server(endpoint = "account/who_am_i", input = leptos::server_fn::codec::GetUrl)]
+pub async fn who_am_i() -> Result<Viewer, AppError> {
+    let Some(Who::Visitor(visitor)) = who() else { return Err(AppError::SignedOut) };
+    let (drafts, prints) = (visitor.actor.has(Permission::Draft), visitor.actor.has(Permission::Print));
+    let card = visitor.card;
+    Ok(Viewer {
+        name: card.name,
+        title: card.title,
+        area: card.area,
+        acronym: card.acronym,
+        several: visitor.several,
+        drafts,
+        prints,
+    })
+}

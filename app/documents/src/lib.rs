@@ -1,0 +1,9 @@
+//! What the document rooms share: the list row, people and words; on the server the store.
+
+pub mod done;
+pub mod loaded;
+pub mod people;
+pub mod row;
+#[cfg(feature = "ssr")]
+pub mod store;
+pub mod words;

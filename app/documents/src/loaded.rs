@@ -1,0 +1,41 @@
+//! What a page shows of something that is loaded: it, or the sentence that says why it is not there.
+
+use crate::words;
+use kit::error::AppError;
+use leptos::prelude::*;
+
+/// Renders what the resource brings. On the server the page waits for it; in the browser what was there stays until the
+/// new comes, so that nothing jumps.
+#[component]
+pub fn Loaded<T, F, V>(
+    /// What is loaded.
+    resource: Resource<Result<T, AppError>>,
+    /// How it looks: `<Loaded resource let:value>`.
+    children: F,
+) -> impl IntoView
+where
+    T: Clone + Send + Sync + 'static,
+    F: Fn(T) -> V + Clone + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    view! {
+        <Transition>
+            {move || {
+                let render = children.clone();
+                Suspend::new(async move {
+                    match resource.await {
+                        Ok(value) => render(value).into_any(),
+                        Err(error) => view! { <Failure error /> }.into_any(),
+                    }
+                })
+            }}
+        </Transition>
+    }
+}
+
+/// Why something is not there. Tells the server's response its status.
+#[component]
+pub fn Failure(error: AppError) -> impl IntoView {
+    kit::status::answer_with(&error);
+    view! { <p class="failure" role="alert">{words::error(&error)}</p> }
+}

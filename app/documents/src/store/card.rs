@@ -1,0 +1,49 @@
+//! What a tray's line says of a letter, whoever's tray it is.
+
+use domain::document::{Category, Kind};
+use domain::fold::fold;
+use domain::id::DocumentId;
+use entity::document::{Column, Entity};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, DerivePartialModel, EntityTrait, QueryFilter};
+use std::collections::HashMap;
+
+#[derive(Clone, Debug, DerivePartialModel)]
+#[sea_orm(entity = "Entity")]
+pub(super) struct Card {
+    pub(super) id: DocumentId,
+    pub(super) kind: Kind,
+    pub(super) category: Category,
+    number: Option<String>,
+    draft_number: String,
+    pub(super) reference: Option<String>,
+    pub(super) subject: String,
+    pub(super) from_name: String,
+    pub(super) from_place: String,
+    pub(super) to_name: String,
+    pub(super) to_more: i32,
+    pub(super) attachments: i32,
+}
+
+impl Card {
+    /// The number shown: the official one once there is one.
+    pub(super) fn number(&self) -> &str {
+        self.number.as_deref().unwrap_or(&self.draft_number)
+    }
+
+    /// What the search box of a tray looks in, made comparable.
+    pub(super) fn search(&self) -> String {
+        let reference = self.reference.as_deref().unwrap_or_default();
+        fold(
+            &[self.subject.as_str(), self.number(), reference, &self.from_name, &self.from_place, &self.to_name]
+                .join(" "),
+        )
+    }
+}
+
+pub(super) async fn cards(
+    db: &impl ConnectionTrait,
+    documents: impl IntoIterator<Item = DocumentId>,
+) -> Result<HashMap<DocumentId, Card>, DbErr> {
+    let rows = Entity::find().filter(Column::Id.is_in(documents)).into_partial_model::<Card>().all(db).await?;
+    Ok(rows.into_iter().map(|card| (card.id, card)).collect())
+}

@@ -1,0 +1,215 @@
+//! What a letter says and who stands on it.
+
+use super::people::named;
+use super::save::ROWS;
+use chrono::TimeDelta;
+use domain::body::Body;
+use domain::delivery::Role;
+use domain::document::draft::Draft;
+use domain::id::{BodyId, DocumentId};
+use entity::{directory, document, document_body, frozen_party, party};
+use kit::error::AppError;
+use kit::server::{ServerContext, fault};
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
+
+/// One sitting: as long as the same person keeps writing, the text is one version.
+const SITTING: TimeDelta = TimeDelta::minutes(30);
+
+/// What a letter says and who stands on it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Content {
+    /// The letter's row.
+    pub document: document::Model,
+    /// The text.
+    pub body: Body,
+    /// Everyone on it: De, then Para, then Copia, each in order. As they were called on the day of signing, if it is
+    /// signed.
+    pub people: Vec<frozen_party::Model>,
+}
+
+/// Reads what a letter says. Only for letters that the caller has found visible.
+pub async fn read_content(db: &impl ConnectionTrait, id: DocumentId) -> Result<Content, AppError> {
+    let document = document::Entity::find_by_id(id).one(db).await?.ok_or(AppError::NotFound)?;
+    let body = document_body::Entity::find_by_id(document.body_id).one(db).await?.ok_or(AppError::NotFound)?;
+    let body = Body::parse(&body.content).map_err(|flaw| fault((id, flaw)))?;
+    let mut people = if document.number.is_some() { frozen(db, id).await? } else { today(db, id).await? };
+    people.sort_by_key(|party| (party.role, party.position));
+    Ok(Content { document, body, people })
+}
+
+async fn frozen(db: &impl ConnectionTrait, id: DocumentId) -> Result<Vec<frozen_party::Model>, AppError> {
+    Ok(frozen_party::Entity::find().filter(frozen_party::Column::DocumentId.eq(id)).all(db).await?)
+}
+
+async fn today(db: &impl ConnectionTrait, id: DocumentId) -> Result<Vec<frozen_party::Model>, AppError> {
+    let parties = party::Entity::find().filter(party::Column::DocumentId.eq(id)).all(db).await?;
+    let posts: Vec<_> = parties.iter().map(|party| party.post_id).collect();
+    let rows = named(db, &posts).await?;
+    let with_name = |party: party::Model| rows.get(&party.post_id).cloned().map(|row| as_called(party, row));
+    Ok(parties.into_iter().filter_map(with_name).collect())
+}
+
+fn as_called(party: party::Model, row: directory::Model) -> frozen_party::Model {
+    frozen_party::Model {
+        document_id: party.document_id,
+        role: party.role,
+        position: party.position,
+        post_id: party.post_id,
+        abbreviation: row.abbreviation,
+        courtesy_title: row.courtesy_title,
+        name: row.name,
+        title: row.title,
+        heading_title: row.heading_title,
+        area: row.area,
+        city: row.city,
+        institution: row.institution,
+        acronym: row.acronym,
+    }
+}
+
+/// True when what is being written continues the version that is there, instead of beginning one: the text is the same, or
+/// the same person wrote the last a short while ago.
+pub async fn continues(
+    tx: &DatabaseTransaction,
+    cx: &ServerContext,
+    document: DocumentId,
+    body: &Body,
+) -> Result<bool, AppError> {
+    let last = last_body(tx, document).await?;
+    let same_sitting = last.written_by == cx.actor.post && cx.now - last.begun_at < SITTING;
+    Ok(same_sitting || last.content == body.to_json())
+}
+
+async fn last_body(tx: &DatabaseTransaction, document: DocumentId) -> Result<document_body::Model, AppError> {
+    let last = document_body::Entity::find()
+        .filter(document_body::Column::DocumentId.eq(document))
+        .order_by_desc(document_body::Column::Id)
+        .one(tx)
+        .await?;
+    last.ok_or(AppError::NotFound)
+}
+
+/// Keeps what a draft says now; `new_version` leaves the text before as it was.
+pub async fn keep_draft(
+    tx: &DatabaseTransaction,
+    cx: &ServerContext,
+    id: DocumentId,
+    draft: &Draft,
+    new_version: bool,
+) -> Result<(), AppError> {
+    let body_id = keep_body(tx, cx, id, &draft.body, new_version).await?;
+    let names = names_in_lists(tx, draft).await?;
+    let row = document::ActiveModel {
+        category: Set(draft.category),
+        subject: Set(draft.subject.clone()),
+        reference: Set(draft.reference.clone()),
+        body_id: Set(body_id),
+        ..names
+    };
+    document::Entity::update_many().set(row).filter(document::Column::Id.eq(id)).exec(tx).await?;
+    party::Entity::delete_many().filter(party::Column::DocumentId.eq(id)).exec(tx).await?;
+    keep_people(tx, id, draft).await
+}
+
+async fn keep_body(
+    tx: &DatabaseTransaction,
+    cx: &ServerContext,
+    document: DocumentId,
+    body: &Body,
+    new_version: bool,
+) -> Result<BodyId, AppError> {
+    let content = Set(body.to_json());
+    if new_version {
+        let id = BodyId(cx.new_id());
+        let row = document_body::ActiveModel {
+            id: Set(id),
+            document_id: Set(document),
+            written_by: Set(cx.actor.post),
+            begun_at: Set(cx.now),
+            written_at: Set(cx.now),
+            content,
+        };
+        document_body::Entity::insert(row).exec_without_returning(tx).await?;
+        return Ok(id);
+    }
+    let last = last_body(tx, document).await?;
+    let row = document_body::ActiveModel { content, written_at: Set(cx.now), ..Default::default() };
+    document_body::Entity::update_many().set(row).filter(document_body::Column::Id.eq(last.id)).exec(tx).await?;
+    Ok(last.id)
+}
+
+/// Writes who stands on a draft that names nobody yet.
+pub(super) async fn keep_people(tx: &DatabaseTransaction, id: DocumentId, draft: &Draft) -> Result<(), AppError> {
+    let mut position = 0;
+    let rows: Vec<_> = draft
+        .people()
+        .map(|(role, post)| {
+            position += 1;
+            party::ActiveModel { document_id: Set(id), role: Set(role), position: Set(position), post_id: Set(post) }
+        })
+        .collect();
+    for some in rows.chunks(ROWS) {
+        party::Entity::insert_many(some.to_vec()).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
+/// The columns that lists show of sender and recipients.
+pub(super) async fn names_in_lists(tx: &DatabaseTransaction, draft: &Draft) -> Result<document::ActiveModel, AppError> {
+    let first = draft.to.first().copied();
+    let posts: Vec<_> = [Some(draft.sender), first].into_iter().flatten().collect();
+    let rows = named(tx, &posts).await?;
+    let called = |row: &directory::Model| match &row.abbreviation {
+        Some(abbreviation) => format!("{abbreviation} {}", row.name),
+        None => row.name.clone(),
+    };
+    let sender = rows.get(&draft.sender).ok_or(AppError::NotFound)?;
+    let recipient = first.and_then(|post| rows.get(&post));
+    Ok(document::ActiveModel {
+        from_name: Set(called(sender)),
+        from_place: Set(sender.area.clone()),
+        to_name: Set(recipient.map(called).unwrap_or_default()),
+        to_more: Set(i32::try_from(draft.to.len().saturating_sub(1)).unwrap_or(i32::MAX)),
+        ..Default::default()
+    })
+}
+
+/// Freezes everyone on the letter as they are called today.
+pub async fn freeze(tx: &DatabaseTransaction, document: DocumentId) -> Result<(), AppError> {
+    use frozen_party::Column as Frozen;
+    let columns = [
+        (Frozen::DocumentId, "party"),
+        (Frozen::Role, "party"),
+        (Frozen::Position, "party"),
+        (Frozen::PostId, "party"),
+        (Frozen::Abbreviation, "directory"),
+        (Frozen::CourtesyTitle, "directory"),
+        (Frozen::Name, "directory"),
+        (Frozen::Title, "directory"),
+        (Frozen::HeadingTitle, "directory"),
+        (Frozen::Area, "directory"),
+        (Frozen::City, "directory"),
+        (Frozen::Institution, "directory"),
+        (Frozen::Acronym, "directory"),
+    ];
+    let mut called = Query::select();
+    called
+        .columns(columns.map(|(column, table)| (Alias::new(table), column)))
+        .from(party::Entity)
+        .inner_join(
+            directory::Entity,
+            Expr::col((party::Entity, party::Column::PostId))
+                .eq(Expr::col((directory::Entity, directory::Column::PostId))),
+        )
+        .and_where(Expr::col((party::Entity, party::Column::DocumentId)).eq(document.0));
+    let mut insert = Query::insert();
+    insert.into_table(frozen_party::Entity).columns(columns.map(|(column, _)| column));
+    insert.select_from(called).map_err(fault)?;
+    tx.execute(&insert).await?;
+    Ok(())
+}
+
+// Roles sort as they are printed.
+const _: () = assert!((Role::From as u8) < (Role::To as u8) && (Role::To as u8) < (Role::Copy as u8));

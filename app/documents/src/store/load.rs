@@ -1,0 +1,45 @@
+//! Items, as one person may know them.
+
+use domain::delivery::{self, Delivery};
+use domain::document::Document;
+use domain::id::{DocumentId, ItemId};
+use domain::item::Item;
+use domain::policy::{self, Actor, Involvement, Known};
+use entity::{delivery as copy, document, participant};
+use kit::error::AppError;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select};
+
+/// The item, if for this person it exists.
+///
+/// # Errors
+/// `NotFound` also when it exists but may not be known to.
+pub async fn load_visible(db: &impl ConnectionTrait, actor: &Actor, id: ItemId) -> Result<Known, AppError> {
+    let item = load(db, id).await?.ok_or(AppError::NotFound)?;
+    let took_part = participant::Entity::find_by_id((actor.post, id)).one(db).await?.is_some();
+    let level = policy::level(actor, &item, Involvement { took_part }).ok_or(AppError::NotFound)?;
+    Ok(Known { item, level })
+}
+
+/// Letters and copies draw their identifiers from one sequence, so at most one of the two is found.
+async fn load(db: &impl ConnectionTrait, id: ItemId) -> Result<Option<Item>, AppError> {
+    if let Some(row) = copy::Entity::find_by_id(domain::id::DeliveryId(id.0)).one(db).await? {
+        return Ok(Some(Delivery::try_from(&row)?.into()));
+    }
+    let row = document::Entity::find_by_id(DocumentId(id.0)).one(db).await?;
+    Ok(row.map(|row| Document::try_from(&row)).transpose()?.map(Item::from))
+}
+
+/// The copies of a letter, Para before Copia as they were made. Only for those who may see the letter.
+pub fn visible_deliveries(known: &Known) -> Select<copy::Entity> {
+    copy::Entity::find().filter(copy::Column::DocumentId.eq(known.item.document_id())).order_by_asc(copy::Column::Id)
+}
+
+/// The copies of a letter that wait for it to be sent.
+pub async fn waiting_copies(db: &impl ConnectionTrait, document: DocumentId) -> Result<Vec<Delivery>, AppError> {
+    let rows = copy::Entity::find()
+        .filter(copy::Column::DocumentId.eq(document))
+        .filter(copy::Column::Stage.eq(delivery::Stage::Waiting))
+        .all(db)
+        .await?;
+    Ok(rows.iter().map(Delivery::try_from).collect::<Result<_, _>>()?)
+}

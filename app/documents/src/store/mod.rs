@@ -1,0 +1,22 @@
+//! Loading items through the person, and keeping what acts made of them: rows, history and trays in one transaction.
+
+mod begin;
+mod card;
+mod content;
+mod files;
+mod load;
+pub mod numbers;
+mod open;
+mod people;
+mod rebuild;
+mod save;
+mod trays;
+
+pub use begin::begin;
+pub use content::{Content, continues, freeze, keep_draft, read_content};
+pub use files::{Arrived, attach, detach, files_of, keep_stored};
+pub use load::{load_visible, visible_deliveries, waiting_copies};
+pub use open::{open, open_within};
+pub use people::{load_target, load_targets, named, refresh_directory};
+pub use rebuild::rebuild;
+pub use save::save;

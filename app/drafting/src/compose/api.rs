@@ -1,0 +1,142 @@
+//! The wire of writing.
+
+use documents::people::{Chosen, PersonRow};
+use domain::document::draft::DraftForm;
+use domain::document::{Category, Kind};
+use domain::id::{AttachmentId, DocumentId, ItemId};
+use domain::time::Timestamp;
+use kit::error::AppError;
+use kit::time::Clock;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+#[cfg(feature = "ssr")]
+use {
+    super::queries,
+    documents::done::{ITEM, PARAMETER},
+    domain::policy::Act,
+    kit::links,
+    kit::server::{ServerContext, is_plain_post, redirect},
+};
+
+/// Which letter is to be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Which {
+    /// A new one.
+    New(Kind),
+    /// An answer to a copy.
+    Answer(ItemId),
+    /// One that was saved before.
+    Saved(DocumentId),
+}
+
+/// A letter on the writing desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Writing {
+    /// The letter.
+    pub document: DocumentId,
+    /// Its version; 0 while it has never been saved.
+    pub version: i64,
+    /// Its temporary number, once saved.
+    pub number: Option<String>,
+    /// When it was last saved.
+    pub saved_at: Option<Timestamp>,
+    /// The copy it answers, and that letter's number.
+    pub answers: Option<(ItemId, String)>,
+    /// What sort of letter.
+    pub kind: Kind,
+    /// De.
+    pub sender: PersonRow,
+    /// Para.
+    pub to: Chosen,
+    /// Copia.
+    pub copy: Chosen,
+    /// Asunto.
+    pub subject: String,
+    /// No. de referencia.
+    pub reference: String,
+    /// How it wants to be treated.
+    pub category: Category,
+    /// The text, as the editor's JSON.
+    pub body: String,
+    /// The text, as lines for a page without the editor.
+    pub plain: String,
+    /// The files attached.
+    pub files: Vec<DraftFile>,
+    /// The most bytes of one file.
+    pub file_bytes: u64,
+    /// The caller is the one who signs it.
+    pub mine_to_sign: bool,
+    /// The clock the page was made by.
+    pub clock: Clock,
+}
+
+/// A file attached to a draft.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftFile {
+    /// The attachment.
+    pub id: AttachmentId,
+    /// Its name.
+    pub name: String,
+    /// Its size in bytes.
+    pub size: i64,
+}
+
+/// The letter, ready to be written.
+#[server(endpoint = "drafting/open_draft")]
+pub async fn open_draft(which: Which) -> Result<Writing, AppError> {
+    let cx = ServerContext::signed_in()?;
+    match which {
+        Which::New(kind) => queries::blank(&cx, kind).await,
+        Which::Answer(item) => queries::answer(&cx, item).await,
+        Which::Saved(document) => queries::saved(&cx, document).await,
+    }
+}
+
+/// What saving made of a draft.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Saved {
+    /// The letter.
+    pub document: DocumentId,
+    /// The version it has now.
+    pub version: i64,
+    /// Its temporary number.
+    pub number: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Keeps what has been written so far.
+#[server(endpoint = "drafting/save")]
+pub async fn save(form: DraftForm) -> Result<Saved, AppError> {
+    let cx = ServerContext::signed_in()?;
+    let draft = form.check()?;
+    let tx = cx.begin_write().await?;
+    let saved = queries::keep(&tx, &cx, &draft).await?;
+    tx.commit().await?;
+    if is_plain_post() {
+        let edit = links::edit(saved.document);
+        let (to, copy) = (form.to_search.trim(), form.copy_search.trim());
+        redirect(&match (to.is_empty(), copy.is_empty()) {
+            (false, _) => format!("{edit}?para={}", urlencode(to)),
+            (_, false) => format!("{edit}?copia={}", urlencode(copy)),
+            _ => format!("{edit}?{PARAMETER}={}&{ITEM}={}", Act::Edit.code(), saved.document),
+        });
+    }
+    Ok(saved)
+}
+
+#[cfg(feature = "ssr")]
+fn urlencode(words: &str) -> String {
+    leptos_router::params::ParamsMap::from_iter([("x", words.to_owned())])
+        .to_query_string()
+        .trim_start_matches("?x=")
+        .to_owned()
+}
+
+/// The files of a draft.
+#[server(endpoint = "drafting/list_files")]
+pub async fn list_files(document: DocumentId) -> Result<Vec<DraftFile>, AppError> {
+    let cx = ServerContext::signed_in()?;
+    queries::files(&cx, document).await
+}

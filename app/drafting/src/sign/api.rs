@@ -1,0 +1,30 @@
+//! The wire of the act.
+
+use domain::document::draft::DraftForm;
+use kit::error::AppError;
+use leptos::prelude::*;
+#[cfg(feature = "ssr")]
+use {
+    super::queries,
+    crate::compose::queries::keep,
+    documents::done::Done,
+    domain::policy::Act,
+    domain::tray::Tray,
+    kit::links,
+    kit::server::{ServerContext, redirect},
+};
+
+/// Keeps what is written, takes the number, freezes the people and makes the copies, which wait in Por imprimir.
+#[server(endpoint = "drafting/sign")]
+pub async fn sign(form: DraftForm) -> Result<(), AppError> {
+    let cx = ServerContext::signed_in()?;
+    let draft = form.check()?;
+    draft.check_complete()?;
+    queries::check_printable(&draft)?;
+    let tx = cx.begin_write().await?;
+    keep(&tx, &cx, &draft).await?;
+    queries::sign(&tx, &cx, &draft).await?;
+    tx.commit().await?;
+    redirect(&Done(Act::Sign).at(&links::tray(Tray::Sent), draft.document.into()));
+    Ok(())
+}

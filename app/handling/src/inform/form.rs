@@ -1,0 +1,75 @@
+//! The form of the act.
+
+use super::api::Inform;
+use documents::people::{Chosen, Found, Names, PeopleField, Scope, find_people, people_of};
+use documents::words;
+use domain::field::changed_list;
+use domain::handling::COMMENT;
+use domain::handling::InformField::{Add, Back, Comment, Item, Remove, Search, Targets};
+use domain::id::{ItemId, PostId};
+use kit::form::{ActForm, use_form};
+use kit::text::text;
+use leptos::prelude::*;
+use ui::{Summary, TextArea};
+
+/// Whom, and why.
+#[component]
+pub fn InformForm(item: ItemId, back: String) -> impl IntoView {
+    let form = use_form::<Inform>();
+    let flaw = move |field| Signal::derive(move || form.flaw(field).map(words::flaw));
+    let summary = Signal::derive(move || form.error().map(|error| words::error(&error)));
+    let (chosen, found) = without_script(form);
+    let names =
+        Names { chosen: form.name(Targets), search: form.name(Search), add: form.name(Add), remove: form.name(Remove) };
+    view! {
+        <ActForm form class="form">
+            <Summary text=summary />
+            <input type="hidden" name=form.name(Item) value=item.to_string() />
+            <input type="hidden" name=form.name(Back) value=back />
+            <Suspense>
+                {move || {
+                    let names = names.clone();
+                    Suspend::new(async move {
+                        let chosen = RwSignal::new(chosen.await);
+                        let found = found.await;
+                        view! {
+                            <PeopleField label=text!(inform.targets) names chosen scope=Scope::Colleagues found error=flaw(Targets) />
+                        }
+                    })
+                }}
+            </Suspense>
+            <TextArea
+                label=text!(inform.comment)
+                name=form.name(Comment)
+                value=form.typed(Comment, text!(inform.usual))
+                error=flaw(Comment)
+                most=COMMENT
+            />
+            <button type="submit" class="button primary" disabled=form.pending()>{text!(inform.send)}</button>
+        </ActForm>
+    }
+}
+
+/// Who was chosen and found so far by a page without JavaScript, which looks people up by sending the form.
+fn without_script(form: kit::form::Form<Inform>) -> (Resource<Chosen>, Resource<Option<Found>>) {
+    let typed = move |field| form.retyped(field).unwrap_or_default();
+    let posts: Vec<PostId> = changed_list(&typed(Targets), &typed(Add), &typed(Remove)).unwrap_or_default();
+    let chosen = Resource::new_blocking(
+        || (),
+        move |()| {
+            let posts = posts.clone();
+            async move {
+                if posts.is_empty() { Chosen::default() } else { Chosen(people_of(posts).await.unwrap_or_default()) }
+            }
+        },
+    );
+    let words = typed(Search);
+    let found = Resource::new_blocking(
+        || (),
+        move |()| {
+            let words = words.clone();
+            async move { if words.trim().is_empty() { None } else { find_people(words, Scope::Colleagues).await.ok() } }
+        },
+    );
+    (chosen, found)
+}

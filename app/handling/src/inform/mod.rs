@@ -1,0 +1,6 @@
+//! Bringing an item to others' knowledge.
+
+pub mod api;
+mod form;
+
+pub use form::InformForm;

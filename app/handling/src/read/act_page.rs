@@ -1,0 +1,71 @@
+//! An act that needs words or people, in the place of the item it is about.
+
+use super::api::{Reading, read};
+use crate::comment::CommentForm;
+use crate::inform::InformForm;
+use crate::reassign::ReassignForm;
+use documents::loaded::{Failure, Loaded};
+use documents::words;
+use domain::id::ItemId;
+use domain::policy::Act;
+use kit::error::AppError;
+use kit::links;
+use kit::text::text;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::{use_location, use_params_map};
+use ui::{Icon, Sign};
+
+/// The act named in the address, on the item named before it.
+#[component]
+pub fn ActPage() -> impl IntoView {
+    let params = use_params_map();
+    let wanted = Memo::new(move |_| {
+        params.with(|params| {
+            let item = params.get("item").and_then(|item| item.parse::<ItemId>().ok());
+            item.zip(params.get("act").and_then(|word| links::act_of_word(&word)))
+        })
+    });
+    move || match wanted.get() {
+        Some((item, act)) => view! { <Form item act /> }.into_any(),
+        None => view! { <Failure error=AppError::NotFound /> }.into_any(),
+    }
+}
+
+#[component]
+fn Form(item: ItemId, act: Act) -> impl IntoView {
+    let reading = Resource::new_blocking(|| (), move |()| read(item));
+    view! {
+        <Loaded resource=reading let:reading>
+            {if reading.acts.has(act) {
+                view! { <About reading act /> }.into_any()
+            } else {
+                view! { <Failure error=AppError::Denied(domain::policy::Denied::NotNow) /> }.into_any()
+            }}
+        </Loaded>
+    }
+}
+
+#[component]
+fn About(reading: Reading, act: Act) -> impl IntoView {
+    let path = use_location().pathname.get_untracked();
+    let back = path.rsplit_once('/').map_or(path.clone(), |(up, _)| up.to_owned());
+    let list = back.rsplit_once('/').map_or(back.clone(), |(up, _)| up.to_owned());
+    let item = reading.item;
+    let form = match act {
+        Act::Reassign => view! { <ReassignForm item back=list clock=reading.clock /> }.into_any(),
+        Act::Inform => view! { <InformForm item back=back.clone() /> }.into_any(),
+        Act::Comment => view! { <CommentForm item back=back.clone() /> }.into_any(),
+        _ => ().into_any(),
+    };
+    view! {
+        <Title text=words::act(act) />
+        <div class="acts"><a class="button up" href=back.clone()><Icon sign=Sign::Back /><span>{text!(read.back_to_item)}</span></a></div>
+        <div class="doc act">
+            <h2 tabindex="-1">{words::act(act)}</h2>
+            <p class="number">{reading.number}</p>
+            <p>{reading.subject}</p>
+            {form}
+        </div>
+    }
+}

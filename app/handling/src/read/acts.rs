@@ -1,0 +1,60 @@
+//! The bar of acts above an open item.
+
+use super::api::Reading;
+use crate::archive::{ArchiveForm, RestoreForm};
+use crate::dispatch::{DispatchForm, SendOnPaperForm};
+use documents::words;
+use domain::policy::Act;
+use kit::links;
+use kit::text::text;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use ui::{Icon, Sign};
+
+/// What the reader may do, the likeliest first.
+#[component]
+pub fn Acts(reading: Reading) -> impl IntoView {
+    let place = use_location();
+    let Reading { item, document, acts, tray, .. } = reading;
+    let list = tray.map_or(links::INBOX.to_owned(), links::tray);
+    let back = place.pathname.get_untracked();
+    let up = back.rsplit_once('/').map_or(list.clone(), |(up, _)| up.to_owned());
+    let page = |act: Act| format!("{back}/{}", links::act_word(act).unwrap_or_default());
+    let first = acts.iter().next();
+    let button = |act: Act| {
+        let class = if first == Some(act) { "button primary" } else { "button" };
+        match act {
+            Act::Edit => {
+                view! { <a class=class href=links::edit(document)><Icon sign=Sign::Edit />{words::act(act)}</a> }
+                    .into_any()
+            }
+            // Signing is done where the whole letter is seen.
+            Act::Sign => ().into_any(),
+            Act::Answer => {
+                view! { <a class=class href=links::answer(item)><Icon sign=Sign::Reply />{words::act(act)}</a> }
+                    .into_any()
+            }
+            Act::Reassign => {
+                view! { <a class=class href=page(act)><Icon sign=Sign::Forward />{words::act(act)}</a> }.into_any()
+            }
+            Act::Inform => {
+                view! { <a class=class href=page(act)><Icon sign=Sign::Inform />{words::act(act)}</a> }.into_any()
+            }
+            Act::Comment => {
+                view! { <a class=class href=page(act)><Icon sign=Sign::Comment />{words::act(act)}</a> }.into_any()
+            }
+            Act::Archive => view! { <ArchiveForm item back=up.clone() class /> }.into_any(),
+            Act::Restore => view! { <RestoreForm item back=up.clone() class /> }.into_any(),
+            Act::Dispatch => view! { <DispatchForm item back=up.clone() class /> }.into_any(),
+            Act::SendOnPaper => view! { <SendOnPaperForm item back=up.clone() class /> }.into_any(),
+        }
+    };
+    let buttons = acts.iter().map(button).collect_view();
+    view! {
+        <div class="acts">
+            <a class="button up" href=up.clone()><Icon sign=Sign::Back /><span>{text!(read.back)}</span></a>
+            {buttons}
+            <a class="button" href=links::pdf(item) target="_blank" rel="external noopener"><Icon sign=Sign::Print />"PDF"</a>
+        </div>
+    }
+}

@@ -1,0 +1,150 @@
+//! The wire of reading.
+
+use domain::body::Body;
+use domain::delivery::{Role, Stage};
+use domain::document::{Category, Kind};
+use domain::event::EventCode;
+use domain::id::{AttachmentId, DocumentId, ItemId};
+use domain::policy::ActSet;
+use domain::time::{Day, Timestamp};
+use domain::tray::Tray;
+use kit::error::AppError;
+use kit::time::Clock;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+#[cfg(feature = "ssr")]
+use {super::queries, documents::store, domain::policy, kit::server::ServerContext};
+
+/// An item as its reader sees it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reading {
+    /// The item.
+    pub item: ItemId,
+    /// The letter.
+    pub document: DocumentId,
+    /// The tray in which it lies now, if the reader holds it.
+    pub tray: Option<Tray>,
+    /// What sort of letter.
+    pub kind: Kind,
+    /// How it wants to be treated.
+    pub category: Category,
+    /// Its number, official or temporary.
+    pub number: String,
+    /// When the official number was taken.
+    pub signed_at: Option<Timestamp>,
+    /// When it was begun.
+    pub created_at: Timestamp,
+    /// Asunto.
+    pub subject: String,
+    /// No. de referencia.
+    pub reference: Option<String>,
+    /// Everyone on it, De before Para before Copia.
+    pub people: Vec<Party>,
+    /// In whose hands it is, if in another's.
+    pub held_by: Option<String>,
+    /// Until when the holder should have dealt with it.
+    pub due_on: Option<Day>,
+    /// What it says.
+    pub body: Body,
+    /// The files attached.
+    pub files: Vec<FileRow>,
+    /// What the reader may do.
+    pub acts: ActSet,
+    /// What has become of the copies, for those who see the letter itself.
+    pub copies: Vec<CopyRow>,
+    /// This was the reader's first look at it.
+    pub first_look: bool,
+    /// The clock the page was made by.
+    pub clock: Clock,
+}
+
+/// Someone on a letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Party {
+    /// As what.
+    pub role: Role,
+    /// Name with academic title.
+    pub called: String,
+    /// The post.
+    pub title: String,
+    /// Where it sits.
+    pub place: String,
+}
+
+/// A file attached.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileRow {
+    /// The attachment.
+    pub id: AttachmentId,
+    /// The file's name.
+    pub name: String,
+    /// Its size in bytes.
+    pub size: i64,
+}
+
+/// What has become of one copy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CopyRow {
+    /// Whose copy.
+    pub called: String,
+    /// In Para or in Copia.
+    pub role: Role,
+    /// What has become of it.
+    pub stage: Stage,
+    /// When its holder opened it.
+    pub read_at: Option<Timestamp>,
+}
+
+/// The item. The holder's first look at it is kept.
+#[server(endpoint = "handling/read")]
+pub async fn read(item: ItemId) -> Result<Reading, AppError> {
+    let cx = ServerContext::signed_in()?;
+    let known = store::load_visible(cx.db(), &cx.actor, item).await?;
+    let first_look = store::open(&cx, &known).await?;
+    let acts = policy::allowed(&cx.actor, &known);
+    queries::reading(&cx, known, acts, first_look).await
+}
+
+/// One entry of the history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// What was done.
+    pub code: EventCode,
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: String,
+    /// Where they sit.
+    pub area: String,
+    /// To whom.
+    pub to: Option<String>,
+    /// In the actor's words.
+    pub comment: Option<String>,
+    /// Until when it should be dealt with.
+    pub due_on: Option<Day>,
+    /// Days since the letter's date.
+    pub days: i64,
+    /// The number of another letter it names.
+    pub related: Option<String>,
+}
+
+/// The history of an item, newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Timeline {
+    /// In whose hands it is now.
+    pub holder: Option<String>,
+    /// The entries.
+    pub entries: Vec<Entry>,
+    /// There are older ones than these.
+    pub more: bool,
+    /// The clock the page was made by.
+    pub clock: Clock,
+}
+
+/// What happened to an item.
+#[server(endpoint = "handling/tell_history")]
+pub async fn tell_history(item: ItemId) -> Result<Timeline, AppError> {
+    let cx = ServerContext::signed_in()?;
+    let known = store::load_visible(cx.db(), &cx.actor, item).await?;
+    queries::timeline(&cx, known).await
+}

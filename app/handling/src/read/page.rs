@@ -1,0 +1,129 @@
+//! An open item on screen.
+
+use super::acts::Acts;
+use super::api::{Reading, read, tell_history};
+use super::body::Text;
+use super::files::Files;
+use super::people::{Copies, Heading};
+use super::timeline::Entries;
+use documents::loaded::{Failure, Loaded};
+use domain::id::ItemId;
+use kit::changes::use_changes;
+use kit::error::AppError;
+use kit::text::text;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::{use_location, use_params_map, use_query_map};
+
+/// The item named in the address.
+#[component]
+pub fn ReadPage() -> impl IntoView {
+    let params = use_params_map();
+    let item =
+        Memo::new(move |_| params.with(|params| params.get("item").and_then(|item| item.parse::<ItemId>().ok())));
+    move || match item.get() {
+        Some(item) => view! { <Open item /> }.into_any(),
+        None => view! { <Failure error=AppError::NotFound /> }.into_any(),
+    }
+}
+
+#[component]
+fn Open(item: ItemId) -> impl IntoView {
+    let changes = use_changes();
+    let reading = Resource::new_blocking(move || changes.count(), move |_| read(item));
+    // The first look changes the list and the counts beside it.
+    Effect::new(move || {
+        if let Some(Ok(Reading { first_look: true, .. })) = reading.get() {
+            changes.happened();
+        }
+    });
+    view! {
+        <Loaded resource=reading let:reading>
+            <Item reading />
+        </Loaded>
+    }
+}
+
+/// The parts of an open item, each with an address.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tab {
+    Text,
+    Files,
+    History,
+}
+
+impl Tab {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Text => "documento",
+            Self::Files => "anexos",
+            Self::History => "recorrido",
+        }
+    }
+}
+
+#[component]
+fn Item(reading: Reading) -> impl IntoView {
+    let query = use_query_map();
+    let tab = Memo::new(move |_| {
+        let asked = query.with(|query| query.get("parte").unwrap_or_default());
+        [Tab::Files, Tab::History].into_iter().find(|tab| tab.word() == asked).unwrap_or(Tab::Text)
+    });
+    let (item, files) = (reading.item, reading.files.len());
+    let title = format!("{} · {}", reading.number, reading.subject);
+    let shown = StoredValue::new(reading.clone());
+    view! {
+        <Title text=title />
+        <Acts reading=reading.clone() />
+        <article class="doc">
+            <Heading reading />
+            <nav class="tabs" aria-label=text!(tab.title)>
+                <TabLink tab=Tab::Text current=tab words=text!(tab.text).to_owned() />
+                <TabLink tab=Tab::Files current=tab words=text!(tab.files, count = files) />
+                <TabLink tab=Tab::History current=tab words=text!(tab.history).to_owned() />
+            </nav>
+            {move || match tab.get() {
+                Tab::Text => view! { <Said reading=shown.get_value() /> }.into_any(),
+                Tab::Files => view! { <Files item files=shown.with_value(|reading| reading.files.clone()) /> }.into_any(),
+                Tab::History => view! { <History item /> }.into_any(),
+            }}
+        </article>
+    }
+}
+
+#[component]
+fn TabLink(tab: Tab, current: Memo<Tab>, words: String) -> impl IntoView {
+    let place = use_location();
+    let href = move || {
+        let mut query = place.query.get();
+        query.remove("parte");
+        if tab != Tab::Text {
+            query.insert("parte", tab.word().to_owned());
+        }
+        format!("{}{}", place.pathname.get(), query.to_query_string())
+    };
+    view! { <a href=href aria-current=move || (current.get() == tab).then_some("true")>{words}</a> }
+}
+
+/// The letter's text, and for its sender what became of the copies.
+#[component]
+fn Said(reading: Reading) -> impl IntoView {
+    let Reading { item, body, copies, files, clock, .. } = reading;
+    let files = (!files.is_empty()).then(|| view! { <Files item files /> });
+    view! {
+        <div class="sheet"><Text body /></div>
+        {files}
+        <Copies copies clock />
+    }
+}
+
+#[component]
+fn History(item: ItemId) -> impl IntoView {
+    let changes = use_changes();
+    let told = Resource::new_blocking(move || changes.count(), move |_| tell_history(item));
+    view! {
+        <Loaded resource=told let:told>
+            <Entries told />
+        </Loaded>
+    }
+}

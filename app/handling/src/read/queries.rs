@@ -1,0 +1,164 @@
+//! What is shown of an item, read from its rows.
+
+use super::api::{CopyRow, Entry, FileRow, Party, Reading, Timeline};
+use documents::store::{self, Content};
+use domain::event::EventCode;
+use domain::id::{DocumentId, PostId};
+use domain::item::Item;
+use domain::policy::{ActSet, Known};
+use domain::tray::Tray;
+use entity::{delivery as copy, directory, document, event, frozen_party};
+use kit::error::AppError;
+use kit::server::ServerContext;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::HashMap;
+
+/// Copies named one by one under a letter.
+const COPIES: u64 = 100;
+/// Entries of the history shown.
+const ENTRIES: usize = 300;
+
+pub(super) async fn reading(
+    cx: &ServerContext,
+    known: Known,
+    acts: ActSet,
+    first_look: bool,
+) -> Result<Reading, AppError> {
+    let Content { document, body, people } = store::read_content(cx.db(), known.item.document_id()).await?;
+    let mine = known.item.holder() == Some(cx.actor.post);
+    let held_by = match known.item.holder().filter(|_| !mine) {
+        Some(holder) => store::named(cx.db(), &[holder]).await?.remove(&holder).map(|row| called(&row)),
+        None => None,
+    };
+    let place = known.item.placement();
+    let files = files(cx, document.id, document.attachments).await?;
+    let copies = copies(cx, &known).await?;
+    Ok(Reading {
+        item: known.item.id(),
+        document: document.id,
+        tray: place.as_ref().map(|place| place.tray).filter(|tray| mine || *tray == Tray::ToPrint),
+        kind: document.kind,
+        category: document.category,
+        number: document.number.unwrap_or(document.draft_number),
+        signed_at: document.signed_at,
+        created_at: document.created_at,
+        subject: document.subject,
+        reference: document.reference,
+        people: people.into_iter().map(party).collect(),
+        held_by,
+        due_on: place.and_then(|place| place.due_on),
+        body,
+        files,
+        acts,
+        copies,
+        first_look,
+        clock: cx.clock(),
+    })
+}
+
+fn party(row: frozen_party::Model) -> Party {
+    let called = match row.abbreviation {
+        Some(abbreviation) => format!("{abbreviation} {}", row.name),
+        None => row.name,
+    };
+    Party { role: row.role, called, title: row.title, place: format!("{} · {}", row.area, row.acronym) }
+}
+
+fn called(row: &directory::Model) -> String {
+    match &row.abbreviation {
+        Some(abbreviation) => format!("{abbreviation} {}", row.name),
+        None => row.name.clone(),
+    }
+}
+
+async fn files(cx: &ServerContext, document: DocumentId, count: i32) -> Result<Vec<FileRow>, AppError> {
+    if count == 0 {
+        return Ok(Vec::new());
+    }
+    let rows = store::files_of(cx.db(), document).await?;
+    Ok(rows.into_iter().map(|row| FileRow { id: row.id, name: row.name, size: row.size }).collect())
+}
+
+/// The sender learns what became of each copy; the holder of one copy does not.
+async fn copies(cx: &ServerContext, known: &Known) -> Result<Vec<CopyRow>, AppError> {
+    if known.item.delivery_id().is_some() || known.item.is_draft() {
+        return Ok(Vec::new());
+    }
+    let rows = store::visible_deliveries(known).limit(COPIES).all(cx.db()).await?;
+    let posts: Vec<PostId> = rows.iter().map(|row| row.recipient_id).collect();
+    let names = store::named(cx.db(), &posts).await?;
+    let row = |row: copy::Model| CopyRow {
+        called: names.get(&row.recipient_id).map(called).unwrap_or_default(),
+        role: row.role,
+        stage: row.stage,
+        read_at: row.read_at,
+    };
+    Ok(rows.into_iter().map(row).collect())
+}
+
+pub(super) async fn timeline(cx: &ServerContext, known: Known) -> Result<Timeline, AppError> {
+    let letter = document::Entity::find_by_id(known.item.document_id()).one(cx.db()).await?;
+    let letter = letter.ok_or(AppError::NotFound)?;
+    let mut events = event::Entity::find()
+        .filter(event::Column::DocumentId.eq(letter.id))
+        .filter(told(&known.item))
+        .order_by_desc(event::Column::Id)
+        .limit(ENTRIES as u64 + 1)
+        .all(cx.db())
+        .await?;
+    let more = events.len() > ENTRIES;
+    events.truncate(ENTRIES);
+    let named_in =
+        |event: &event::Model| [Some(event.post_id), event.target_id].into_iter().flatten().collect::<Vec<_>>();
+    let mut posts: Vec<PostId> = events.iter().flat_map(named_in).chain(known.item.holder()).collect();
+    posts.sort_unstable();
+    posts.dedup();
+    let names = store::named(cx.db(), &posts).await?;
+    let related = numbers(cx, &events).await?;
+    let dated = cx.zone.day(letter.signed_at.unwrap_or(letter.created_at));
+    let name = |post: PostId| names.get(&post).map(called);
+    let entry = |event: event::Model| Entry {
+        code: event.code,
+        at: event.at,
+        by: name(event.post_id).unwrap_or_default(),
+        area: names.get(&event.post_id).map(|row| row.area.clone()).unwrap_or_default(),
+        to: event.target_id.and_then(name),
+        comment: event.comment,
+        due_on: event.due_on,
+        days: (cx.zone.day(event.at) - dated).num_days().max(0),
+        related: event.related_id.and_then(|id| related.get(&id).cloned()),
+    };
+    let holder = known.item.holder().and_then(name);
+    Ok(Timeline { holder, entries: events.into_iter().map(entry).collect(), more, clock: cx.clock() })
+}
+
+/// A copy's history is the letter's up to its sending, and its own. The letter's is its own, and of each copy that it was
+/// made, sent, read and answered.
+fn told(item: &Item) -> Condition {
+    let own = Condition::any().add(event::Column::DeliveryId.is_null());
+    match item.delivery_id() {
+        Some(delivery) => own.add(event::Column::DeliveryId.eq(delivery)),
+        None => own.add(event::Column::Code.is_in([
+            EventCode::Registered,
+            EventCode::SentOnPaper,
+            EventCode::Read,
+            EventCode::Answered,
+        ])),
+    }
+}
+
+/// The numbers of letters that these events name.
+async fn numbers(cx: &ServerContext, events: &[event::Model]) -> Result<HashMap<DocumentId, String>, AppError> {
+    let related: Vec<DocumentId> = events.iter().filter_map(|event| event.related_id).collect();
+    if related.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(DocumentId, Option<String>, String)> = document::Entity::find()
+        .filter(document::Column::Id.is_in(related))
+        .select_only()
+        .columns([document::Column::Id, document::Column::Number, document::Column::DraftNumber])
+        .into_tuple()
+        .all(cx.db())
+        .await?;
+    Ok(rows.into_iter().map(|(id, number, draft)| (id, number.unwrap_or(draft))).collect())
+}

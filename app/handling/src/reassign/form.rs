@@ -1,0 +1,57 @@
+//! The form of the act.
+
+use super::api::Reassign;
+use documents::people::{PersonField, PersonRow, Scope, find_people};
+use documents::words;
+use domain::handling::COMMENT;
+use domain::handling::ReassignField::{Back, Comment, DueOn, Item, Target};
+use domain::id::ItemId;
+use kit::form::{ActForm, use_form};
+use kit::text::text;
+use kit::time::Clock;
+use leptos::prelude::*;
+use ui::{DateField, Summary, TextArea};
+
+/// To whom, until when, and what is asked of them.
+#[component]
+pub fn ReassignForm(item: ItemId, back: String, clock: Clock) -> impl IntoView {
+    let form = use_form::<Reassign>();
+    let target = RwSignal::new(None::<PersonRow>);
+    let reach = Resource::new_blocking(|| (), |()| find_people(String::new(), Scope::Reach));
+    let found = MaybeProp::derive(move || reach.get().and_then(Result::ok));
+    let flaw = move |field| Signal::derive(move || form.flaw(field).map(words::flaw));
+    let summary = Signal::derive(move || form.error().map(|error| words::error(&error)));
+    view! {
+        <ActForm form class="form">
+            <Summary text=summary />
+            <input type="hidden" name=form.name(Item) value=item.to_string() />
+            <input type="hidden" name=form.name(Back) value=back />
+            <PersonField
+                label=text!(reassign.target)
+                name=form.name(Target)
+                search_name="reassign-search"
+                chosen=target
+                scope=Scope::Reach
+                found
+                autofocus=true
+                error=flaw(Target)
+            />
+            <TextArea
+                label=text!(reassign.comment)
+                name=form.name(Comment)
+                value=form.typed(Comment, text!(reassign.usual))
+                error=flaw(Comment)
+                most=COMMENT
+            />
+            <DateField
+                label=text!(reassign.due_on)
+                name=form.name(DueOn)
+                value=form.typed(DueOn, "")
+                from=clock.today().to_string()
+                hint=text!(reassign.due_hint)
+                error=flaw(DueOn)
+            />
+            <button type="submit" class="button primary" disabled=form.pending()>{text!(reassign.send)}</button>
+        </ActForm>
+    }
+}

@@ -1,0 +1,10 @@
+//! What the operator has set that rooms must know.
+
+/// Settings, provided to every call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The site's own address as people reach it, without a slash at its end.
+    pub public_url: String,
+    /// The most bytes of one attached file.
+    pub file_bytes: u64,
+}

@@ -1,0 +1,4 @@
+//! Trays: the list of each, and the menu of all.
+
+pub mod menu;
+pub mod tray;

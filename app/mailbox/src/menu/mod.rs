@@ -1,0 +1,6 @@
+//! The menu of trays, with what is in them.
+
+pub mod api;
+mod view;
+
+pub use view::TrayMenu;

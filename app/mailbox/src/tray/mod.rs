@@ -1,0 +1,11 @@
+//! One tray as a list.
+
+pub mod api;
+mod filter;
+mod page;
+#[cfg(feature = "ssr")]
+pub mod queries;
+mod rows;
+
+pub use filter::{Cursor, Only, TrayFilter};
+pub use page::{NothingOpen, TrayPage};

@@ -1,0 +1,108 @@
+//! A tray on screen: its bar, its lines, and beside them what is open.
+
+use super::api::list_tray;
+use super::filter::{Only, TrayFilter};
+use super::rows::Rows;
+use documents::loaded::{Failure, Loaded};
+use documents::words;
+use domain::tray::Tray;
+use kit::changes::use_changes;
+use kit::error::AppError;
+use kit::links;
+use kit::text::text;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::components::{A, Form, Outlet};
+use leptos_router::hooks::{use_params_map, use_query_map};
+use ui::{Empty, Icon, PageHeader, Sign};
+
+/// A tray, and what of it is open.
+#[component]
+pub fn TrayPage() -> impl IntoView {
+    let params = use_params_map();
+    let tray = Memo::new(move |_| params.with(|params| links::tray_of_word(&params.get("tray").unwrap_or_default())));
+    view! {
+        <main class="list" id="contenido">
+            {move || match tray.get() {
+                Some(tray) => view! { <List tray /> }.into_any(),
+                None => view! { <Failure error=AppError::NotFound /> }.into_any(),
+            }}
+        </main>
+        <section class="read" aria-label=text!(read.title)>
+            <Outlet />
+        </section>
+    }
+}
+
+#[component]
+fn List(tray: Tray) -> impl IntoView {
+    let query = use_query_map();
+    // A memo, so that what is open beside the list does not make it load again.
+    let filter = Memo::new(move |_| query.with(|query| TrayFilter::read(tray, query)));
+    let changes = use_changes();
+    let listed = Resource::new_blocking(move || (filter.get(), changes.count()), |(filter, _)| list_tray(filter));
+    view! {
+        <Title text=words::tray(tray) />
+        <Bar filter />
+        <Loaded resource=listed let:listed>
+            <Rows listed />
+        </Loaded>
+    }
+}
+
+/// Name, search and parts of the tray.
+#[component]
+fn Bar(filter: Memo<TrayFilter>) -> impl IntoView {
+    let tray = filter.get_untracked().tray;
+    let order = move || if filter.get().newest_first { text!(bar.newest) } else { text!(bar.oldest) };
+    // The search keeps part and order, and begins at the first page.
+    let kept = move || TrayFilter { words: String::new(), ..filter.get().showing(filter.get().only) };
+    let hidden = move || {
+        let fields = kept().parameters().into_iter();
+        fields.map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view()
+    };
+    view! {
+        <div class="bar">
+            <PageHeader title=words::tray(tray) />
+            <A href=move || filter.get().turned().address() attr:class="chip turn">{order}</A>
+            <Form method="GET" action=links::tray(tray) attr:class="search-tray" attr:role="search">
+                <Icon sign=Sign::Search />
+                <input
+                    type="search"
+                    name="buscar"
+                    placeholder=text!(bar.search)
+                    aria-label=text!(bar.search)
+                    value=filter.get_untracked().words
+                    prop:value=move || filter.get().words
+                />
+                {hidden}
+            </Form>
+            <div class="chips">
+                <Part filter only=None words=text!(only.all) />
+                {Only::ALL.map(|only| view! { <Part filter only=Some(only) words=word(only) /> }).collect_view()}
+            </div>
+        </div>
+    }
+}
+
+fn word(only: Only) -> &'static str {
+    match only {
+        Only::Unread => text!(only.unread),
+        Only::Urgent => text!(only.urgent),
+        Only::Due => text!(only.due),
+    }
+}
+
+#[component]
+fn Part(filter: Memo<TrayFilter>, only: Option<Only>, words: &'static str) -> impl IntoView {
+    let current = move || if filter.get().only == only { "true" } else { "false" };
+    view! {
+        <A href=move || filter.get().showing(only).address() attr:class="chip" attr:aria-current=current>{words}</A>
+    }
+}
+
+/// What stands beside the list while nothing of it is open.
+#[component]
+pub fn NothingOpen() -> impl IntoView {
+    view! { <div class="nothing-open"><Empty title=text!(read.nothing) hint=text!(read.nothing_hint) /></div> }
+}

@@ -1,0 +1,88 @@
+//! One page of a tray: a single range of an index, by keyset, whatever the tray's size.
+
+use super::api::Listed;
+use super::filter::{Cursor, Only, TrayFilter};
+use documents::row::DocumentRow;
+use domain::document::Category;
+use domain::fold::fold;
+use domain::permission::Permission;
+use domain::policy::{Actor, Denied};
+use domain::tray::{Owner, Tray};
+use entity::tray_entry::{Column, Entity};
+use kit::paging::Place;
+use kit::time::Clock;
+use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect,
+};
+
+/// Lines on a page.
+pub const ROWS: usize = 20;
+
+/// Whose tray the caller sees under this name.
+pub fn owner(actor: &Actor, tray: Tray) -> Result<Owner, Denied> {
+    match tray {
+        Tray::ToPrint if !actor.has(Permission::Print) => Err(Denied::NotGranted),
+        Tray::ToPrint => Ok(Owner::Area(actor.seat.area)),
+        _ => Ok(Owner::Post(actor.post)),
+    }
+}
+
+/// A page of a tray, and whether there are others around it.
+pub async fn page(db: &impl ConnectionTrait, owner: Owner, filter: TrayFilter, clock: Clock) -> Result<Listed, DbErr> {
+    // Towards the beginning the list is read backwards and turned round.
+    let backwards = matches!(filter.cursor, Cursor::Before(_) | Cursor::Last);
+    let downwards = filter.newest_first != backwards;
+    let mut tray =
+        Entity::find().filter(Column::Owner.eq(owner.key())).filter(Column::Tray.eq(filter.tray)).filter(part(&filter));
+    if let Cursor::After(place) | Cursor::Before(place) = filter.cursor {
+        tray = tray.filter(beyond(place, downwards));
+    }
+    let order = if downwards { Order::Desc } else { Order::Asc };
+    let mut rows: Vec<DocumentRow> = tray
+        .order_by(Column::SortAt, order.clone())
+        .order_by(Column::ItemId, order)
+        .limit(ROWS as u64 + 1)
+        .into_partial_model()
+        .all(db)
+        .await?;
+    let more = rows.len() > ROWS;
+    rows.truncate(ROWS);
+    if backwards {
+        rows.reverse();
+    }
+    let place = |row: &DocumentRow| Place { at: row.sort_at, item: row.item_id };
+    let (first, last) = (rows.first().map(place), rows.last().map(place));
+    let (previous, next) = match filter.cursor {
+        Cursor::First => (false, more),
+        Cursor::After(_) => (true, more),
+        Cursor::Before(_) => (more, true),
+        Cursor::Last => (more, false),
+    };
+    Ok(Listed {
+        rows,
+        previous: first.filter(|_| previous).map(Cursor::Before),
+        next: last.filter(|_| next).map(Cursor::After),
+        filter,
+        clock,
+    })
+}
+
+fn beyond(place: Place, downwards: bool) -> SimpleExpr {
+    let key = Expr::tuple([Expr::col(Column::SortAt), Expr::col(Column::ItemId)]);
+    let place = Expr::tuple([Expr::value(place.at), Expr::value(place.item.0)]);
+    if downwards { key.lt(place) } else { key.gt(place) }
+}
+
+fn part(filter: &TrayFilter) -> Condition {
+    let only = filter.only.map(|only| match only {
+        // Said as the partial index says it.
+        Only::Unread => Expr::col(Column::Unread),
+        Only::Urgent => Column::Category.eq(Category::Urgent),
+        Only::Due => Column::DueOn.is_not_null(),
+    });
+    let words = fold(&filter.words);
+    let mentions = |word: &str| Column::Search.contains(word);
+    let words = words.split(' ').filter(|word| !word.is_empty()).map(mentions);
+    words.fold(Condition::all().add_option(only), Condition::add)
+}

@@ -1,0 +1,123 @@
+//! The lines of a tray.
+
+use super::api::Listed;
+use super::filter::TrayFilter;
+use documents::row::DocumentRow;
+use documents::words;
+use domain::document::Category;
+use domain::tray::Tray;
+use kit::links;
+use kit::text::text;
+use kit::time::Clock;
+use leptos::prelude::*;
+use leptos_router::components::A;
+use ui::{Empty, Icon, Sign};
+
+/// A page of lines, and the way to the pages around it.
+#[component]
+pub fn Rows(listed: Listed) -> impl IntoView {
+    let Listed { filter, rows, previous, next, clock } = listed;
+    let query = filter.query();
+    let nothing = rows.is_empty().then(|| view! { <Nothing filter=filter.clone() /> });
+    let rows = rows.into_iter().map(|row| view! { <Line row tray=filter.tray query=query.clone() clock /> });
+    let rows = rows.collect_view();
+    let page = |cursor, sign, words: &'static str, rel: &'static str| {
+        let to = filter.at(cursor).address();
+        view! { <A href=to attr:rel=rel attr:class="button"><Icon sign />{words}</A> }
+    };
+    let previous = previous.map(|cursor| page(cursor, Sign::Back, text!(pager.previous), "prev"));
+    let next = next.map(|cursor| page(cursor, Sign::Next, text!(pager.next), "next"));
+    let pager = (previous.is_some() || next.is_some())
+        .then(|| view! { <nav class="pager" aria-label=text!(pager.title)>{previous} {next}</nav> });
+    view! {
+        <ul class="rows">{rows}</ul>
+        {nothing}
+        {pager}
+    }
+}
+
+#[component]
+fn Line(row: DocumentRow, tray: Tray, query: String, clock: Clock) -> impl IntoView {
+    let href = format!("{}{query}", links::item(tray, row.item_id));
+    let who = who(&row, tray);
+    let subject = if row.subject.is_empty() { text!(row.no_subject).to_owned() } else { row.subject.clone() };
+    let class = if row.unread { "row unread" } else { "row" };
+    let unread = row.unread.then(|| view! { <span class="spoken">{text!(row.unread)}</span> });
+    view! {
+        <li>
+            <A href attr:class=class>
+                <span class="dot"></span>
+                <span class="from">{unread} {who}</span>
+                <time datetime=clock.machine(row.sort_at)>{clock.short(row.sort_at)}</time>
+                <span class="subj">{subject}</span>
+                <Meta row tray clock />
+            </A>
+        </li>
+    }
+}
+
+/// The person that matters in this tray: the sender of what comes in, the recipient of what goes out.
+fn who(row: &DocumentRow, tray: Tray) -> String {
+    let to = || words::recipients(&row.to_name, row.to_more);
+    match tray {
+        Tray::Drafts | Tray::Unsent | Tray::Sent if row.to_name.is_empty() => text!(row.no_recipient).to_owned(),
+        Tray::Drafts | Tray::Unsent | Tray::Sent => text!(row.to, name = to()),
+        Tray::Reassigned => text!(row.reassigned_to, name = row.other_name.clone().unwrap_or_default()),
+        Tray::ToPrint => text!(row.from_to, from = row.from_name, to = to()),
+        Tray::Inbox | Tray::Informed | Tray::Archived => format!("{} · {}", row.from_name, row.from_place),
+    }
+}
+
+/// Number, deadline and marks.
+#[component]
+fn Meta(row: DocumentRow, tray: Tray, clock: Clock) -> impl IntoView {
+    let urgent = (row.category == Category::Urgent)
+        .then(|| view! { <span class="tag urgent">{words::category(Category::Urgent)}</span> });
+    let due = row.due_on.map(|day| {
+        let class = if clock.days_until(day) < 0 { "due late" } else { "due" };
+        view! { <span class=class>{words::due(day, &clock)}</span> }
+    });
+    let files = match row.attachments {
+        0 => None,
+        1 => Some(text!(row.one_file).to_owned()),
+        count => Some(text!(row.files, count = count)),
+    };
+    let handed = match (tray, row.other_name) {
+        (Tray::Inbox | Tray::Drafts, Some(name)) => Some(text!(row.handed_by, name = name)),
+        (Tray::Informed, Some(name)) => Some(text!(row.informed_by, name = name)),
+        _ => None,
+    };
+    view! {
+        <span class="meta">
+            <span>{row.number}</span>
+            {urgent}
+            {due}
+            {files.map(|files| view! { <span>{files}</span> })}
+            {handed.map(|handed| view! { <span>{handed}</span> })}
+        </span>
+    }
+}
+
+#[component]
+fn Nothing(filter: TrayFilter) -> impl IntoView {
+    if filter.narrows() {
+        let all = TrayFilter { newest_first: filter.newest_first, ..TrayFilter::of(filter.tray) };
+        return view! {
+            <Empty title=text!(nothing.found) hint=text!(nothing.found_hint)>
+                <A href=all.address() attr:class="button">{text!(nothing.show_all)}</A>
+            </Empty>
+        }
+        .into_any();
+    }
+    let (title, hint) = match filter.tray {
+        Tray::Drafts => (text!(nothing.drafts), text!(nothing.drafts_hint)),
+        Tray::Inbox => (text!(nothing.inbox), text!(nothing.inbox_hint)),
+        Tray::Unsent => (text!(nothing.unsent), text!(nothing.unsent_hint)),
+        Tray::ToPrint => (text!(nothing.to_print), text!(nothing.to_print_hint)),
+        Tray::Sent => (text!(nothing.sent), text!(nothing.sent_hint)),
+        Tray::Reassigned => (text!(nothing.reassigned), text!(nothing.reassigned_hint)),
+        Tray::Informed => (text!(nothing.informed), text!(nothing.informed_hint)),
+        Tray::Archived => (text!(nothing.archived), text!(nothing.archived_hint)),
+    };
+    view! { <Empty title hint /> }.into_any()
+}

@@ -1,0 +1,74 @@
+//! What stands around every page of someone at work: the bar with their name, the menu of trays.
+
+use crate::focus::follow_pages;
+use account::sign_in::{Knots, SignOutForm};
+use account::viewer::{Viewer, who_am_i};
+use documents::loaded::Loaded;
+use handling::news::News;
+use kit::links;
+use kit::text::text;
+use leptos::html;
+use leptos::prelude::*;
+use leptos_router::components::Outlet;
+use leptos_router::hooks::use_location;
+use mailbox::menu::TrayMenu;
+use ui::{Icon, Sign};
+
+/// The bar, the menu and the page.
+#[component]
+pub(crate) fn Frame() -> impl IntoView {
+    let viewer = Resource::new_blocking(|| (), |()| who_am_i());
+    follow_pages();
+    view! {
+        <a class="skip" href="#contenido">{text!(frame.skip)}</a>
+        <div class="app">
+            <Loaded resource=viewer let:viewer>
+                <Around viewer />
+            </Loaded>
+            <Outlet />
+            <News />
+        </div>
+    }
+}
+
+#[component]
+fn Around(viewer: Viewer) -> impl IntoView {
+    let open = NodeRef::<html::Input>::new();
+    let place = use_location();
+    // On a phone the menu gives way to the page it led to.
+    Effect::new(move || {
+        place.pathname.track();
+        if let Some(open) = open.get() {
+            open.set_checked(false);
+        }
+    });
+    let (drafts, prints) = (viewer.drafts, viewer.prints);
+    view! {
+        <header class="top-bar">
+            <input type="checkbox" id="menu" class="menu-switch" aria-label=text!(frame.menu) node_ref=open />
+            <label for="menu" class="menu-button" aria-hidden="true"><Icon sign=Sign::Menu /></label>
+            <a class="brand" href=links::INBOX><Knots /> "Quipux"</a>
+            <Who viewer />
+        </header>
+        <TrayMenu drafts prints />
+    }
+}
+
+#[component]
+fn Who(viewer: Viewer) -> impl IntoView {
+    let Viewer { name, title, area, acronym, several, .. } = viewer;
+    let other = several.then(|| view! { <a href=links::POSTS>{text!(frame.other_post)}</a> });
+    view! {
+        <details class="who">
+            <summary>
+                <span>{name}</span>
+                <small>{title} " · " {acronym}</small>
+            </summary>
+            <div class="card">
+                <p>{area}</p>
+                {other}
+                <SignOutForm />
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,63 @@
+//! Every address of the house and what it shows.
+
+use crate::error_page::NotFound;
+use crate::frame::Frame;
+use crate::lazy::{ActRoute, EditRoute, NewRoute, PostsRoute};
+use account::sign_in::SignInPage;
+use handling::read::ReadPage;
+use kit::changes::provide_changes;
+use kit::links;
+use kit::text::{Language, language};
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::components::{ParentRoute, Redirect, Route, Router, Routes};
+use leptos_router::{Lazy, SsrMode, path};
+use mailbox::tray::{NothingOpen, TrayPage};
+
+/// All pages.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    provide_changes();
+    provide_language();
+    let title = |text: String| if text.is_empty() { "Quipux".to_owned() } else { format!("{text} · Quipux") };
+    view! {
+        <Title formatter=title />
+        <Router>
+            <Routes fallback=NotFound>
+                <Route path=path!("/") view=Home ssr=SsrMode::Async />
+                <Route path=path!("/ingreso") view=SignInPage ssr=SsrMode::Async />
+                <Route path=path!("/puestos") view={Lazy::<PostsRoute>::new()} ssr=SsrMode::Async />
+                <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
+                    <ParentRoute path=path!("/bandejas/:tray") view=TrayPage ssr=SsrMode::Async>
+                        <Route path=path!("") view=NothingOpen ssr=SsrMode::Async />
+                        <Route path=path!(":item") view=ReadPage ssr=SsrMode::Async />
+                        <Route path=path!(":item/:act") view={Lazy::<ActRoute>::new()} ssr=SsrMode::Async />
+                    </ParentRoute>
+                    <Route path=path!("/documentos/nuevo") view={Lazy::<NewRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/documentos/:document/editar") view={Lazy::<EditRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/documentos/:item") view=Alone ssr=SsrMode::Async />
+                </ParentRoute>
+            </Routes>
+        </Router>
+    }
+}
+
+#[component]
+fn Home() -> impl IntoView {
+    view! { <Redirect path=links::INBOX /> }
+}
+
+/// An item outside any tray.
+#[component]
+fn Alone() -> impl IntoView {
+    view! { <main class="read alone" id="contenido"><ReadPage /></main> }
+}
+
+/// The server provides the person's choice; the browser finds it in the document the server sent.
+fn provide_language() {
+    if use_context::<Language>().is_none() {
+        let chosen = SharedValue::new(|| language().code().to_owned()).into_inner();
+        provide_context(chosen.parse::<Language>().unwrap_or_default());
+    }
+}

@@ -1,0 +1,9 @@
+//! The look: headers, fields, messages. Knows neither documents nor the server; every word is given to it.
+
+mod field;
+mod icon;
+mod message;
+
+pub use field::{DateField, FieldError, SelectField, TextArea, TextField, field_id};
+pub use icon::{Icon, Sign};
+pub use message::{Empty, PageHeader, Summary};

@@ -1,0 +1,20 @@
+//! The browser's door: wakes the page the server rendered.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Called by the page's script once this code has loaded.
+#[wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_lazy(app::App);
+    announce();
+}
+
+/// Tells the page's own elements, and whoever watches, that it is awake.
+fn announce() {
+    let awake = leptos::prelude::document();
+    if let (Some(root), Ok(event)) = (awake.document_element(), web_sys::Event::new("quipux:awake")) {
+        let _ = root.set_attribute("data-awake", "");
+        let _ = awake.dispatch_event(&event);
+    }
+}
