@@ -1,0 +1,55 @@
+// The page's own elements: the editor and the PDF viewer, each loaded when one stands on the page. They wait until the page
+// is awake, so that what they add is not in the way of waking it; without them the page still works.
+
+const awake = new Promise((resolve) => {
+  if (document.documentElement.hasAttribute("data-awake")) resolve();
+  else document.addEventListener("quipux:awake", resolve, { once: true });
+});
+
+// <quipux-editor data-json data-label data-placeholder> around a <textarea>: the field's plain lines become formatted text.
+class Editor extends HTMLElement {
+  async connectedCallback() {
+    await awake;
+    const field = this.querySelector("textarea");
+    if (!field || this.mounted) return;
+    this.mounted = true;
+    const { mount } = await import("/editor/editor.js");
+    if (!this.isConnected) return;
+    // What was typed while the editor was on its way is worth more than what was saved before.
+    if (this.dataset.json && field.value === field.defaultValue) field.value = this.dataset.json;
+    field.readOnly = false;
+    const { label, placeholder } = this.dataset;
+    const editor = mount(field, { label, placeholder });
+    field.addEventListener("quipux:replace", () => editor.replace(field.value));
+    this.destroy = () => editor.destroy();
+    this.setAttribute("data-mounted", "");
+  }
+
+  disconnectedCallback() {
+    this.destroy?.();
+  }
+}
+
+// <quipux-pdf data-src data-label>: the PDF itself. A new `data-src` takes the place of the old without a flicker.
+class Pdf extends HTMLElement {
+  static observedAttributes = ["data-src"];
+
+  async connectedCallback() {
+    await awake;
+    if (this.viewer) return;
+    this.viewer = import("/pdf/viewer.js").then(({ mount }) =>
+      mount(this, { url: this.dataset.src, label: this.dataset.label }),
+    );
+  }
+
+  async attributeChangedCallback(_name, before, after) {
+    if (before !== null && before !== after) (await this.viewer)?.show(after);
+  }
+
+  async disconnectedCallback() {
+    (await this.viewer)?.destroy();
+  }
+}
+
+customElements.define("quipux-editor", Editor);
+customElements.define("quipux-pdf", Pdf);
