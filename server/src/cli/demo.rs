@@ -1,0 +1,40 @@
+//! `quipux demo`.
+
+use super::serve::open;
+use super::{Done, say};
+use crate::config::Config;
+use crate::demo;
+use crate::site::Site;
+use kit::server::now;
+use kit::text::text;
+
+/// Fills an empty database with the demonstration, and says who can sign in.
+pub(super) async fn demo(config: &Config) -> Done {
+    let site = open(config).await?;
+    if !fill_if_empty(&site).await? {
+        say(text!(demo.not_empty));
+    }
+    say_accounts()
+}
+
+/// True if the database was empty.
+pub(super) async fn fill_if_empty(site: &Site) -> Result<bool, Box<dyn std::error::Error>> {
+    let failed = |error| format!("{error:?}");
+    if !demo::is_empty(site).await.map_err(failed)? {
+        return Ok(false);
+    }
+    say(text!(demo.making));
+    let letters = demo::fill(site, now()).await.map_err(failed)?;
+    say(&text!(demo.made, letters = letters));
+    Ok(true)
+}
+
+/// The accounts of the demonstration.
+pub(super) fn say_accounts() -> Done {
+    let (accounts, password) = demo::accounts().map_err(|error| format!("{error:?}"))?;
+    say(&text!(demo.accounts, password = password));
+    for account in accounts {
+        say(&format!("  {}  {} · {}", account.cedula, account.name, account.posts.join(" / ")));
+    }
+    Ok(())
+}

@@ -1,0 +1,81 @@
+//! `quipux serve` and `quipux migrate`.
+
+use super::demo::fill_if_empty;
+use super::{Done, say};
+use crate::config::Config;
+use crate::http::assets;
+use crate::session::Sessions;
+use crate::site::Site;
+use kit::text::text;
+use std::path::Path;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tracing_subscriber::EnvFilter;
+
+/// How often sessions that have run out are deleted.
+const SWEEP: Duration = Duration::from_secs(3_600);
+
+pub(super) async fn serve(config: &Config, demo: bool) -> Done {
+    log();
+    let site = open(config).await?;
+    if demo {
+        fill_if_empty(&site).await?;
+    }
+    if !assets::are_there() {
+        say(text!(serve.no_assets));
+    }
+    tokio::spawn(sweep(Sessions::new(site.database.clone())));
+    let listener = TcpListener::bind(config.address)
+        .await
+        .map_err(|cause| text!(serve.cannot_listen, address = config.address, cause = cause))?;
+    say(&text!(serve.ready, url = config.public_url));
+    axum::serve(listener, crate::router(site, config.session)).with_graceful_shutdown(stopped()).await?;
+    say(text!(serve.stopped));
+    Ok(())
+}
+
+pub(super) async fn migrate(config: &Config) -> Done {
+    open(config).await?;
+    say(text!(migrate.done));
+    Ok(())
+}
+
+/// Opens the site, making the folders that its database and files lie in.
+pub(super) async fn open(config: &Config) -> Result<Site, Box<dyn std::error::Error>> {
+    let file = config.database.strip_prefix("sqlite://").and_then(|rest| rest.split('?').next());
+    if let Some(folder) = file.and_then(|file| Path::new(file).parent()).filter(|folder| !folder.as_os_str().is_empty())
+    {
+        std::fs::create_dir_all(folder)
+            .map_err(|cause| text!(serve.no_folder, folder = folder.display(), cause = cause))?;
+    }
+    let opened = Site::open(config).await;
+    Ok(opened.map_err(|cause| text!(serve.cannot_open, cause = cause))?)
+}
+
+fn log() {
+    let filter = EnvFilter::try_from_env("QUIPUX_LOG").unwrap_or_else(|_| EnvFilter::new("warn,server=info,kit=info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}
+
+async fn sweep(sessions: Sessions) {
+    loop {
+        if let Err(cause) = sessions.delete_expired().await {
+            tracing::warn!(%cause, "sessions that have run out stay a while longer");
+        }
+        tokio::time::sleep(SWEEP).await;
+    }
+}
+
+async fn stopped() {
+    let interrupted = tokio::signal::ctrl_c();
+    let asked = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = interrupted => {}
+        () = asked => {}
+    }
+}

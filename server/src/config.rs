@@ -1,0 +1,193 @@
+//! What the operator sets: `quipux.toml`, overruled by `QUIPUX_…` variables. A wrong value is told by name.
+
+use kit::server::Settings;
+use kit::text::text;
+use serde::Deserialize;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::time::Duration;
+
+/// The file looked for where the program is started.
+pub const FILE: &str = "quipux.toml";
+
+/// The configuration, checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// Where to listen.
+    pub address: SocketAddr,
+    /// `sqlite://…` or `postgres://…`.
+    pub database: String,
+    /// Connections to the database.
+    pub connections: u32,
+    /// The folder for files, as `file:…`.
+    pub storage: String,
+    /// The site's address as people reach it, without a slash at its end.
+    pub public_url: String,
+    /// The most bytes of one attached file.
+    pub file_bytes: u64,
+    /// How long a session lasts without use.
+    pub session: Duration,
+    /// Where mail is handed over, as `smtp://…`; nothing sends no mail.
+    pub mail: Option<String>,
+}
+
+/// A value that cannot be used, or a file that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct ConfigError(String);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    address: String,
+    database: String,
+    connections: String,
+    storage: String,
+    public_url: String,
+    file_megabytes: String,
+    session_minutes: String,
+    mail: String,
+}
+
+const DEFAULTS: [(&str, &str); 8] = [
+    ("address", "127.0.0.1:3000"),
+    ("database", "sqlite://data/quipux.db"),
+    ("connections", "16"),
+    ("storage", "file:data/files"),
+    ("public_url", ""),
+    ("file_megabytes", "20"),
+    ("session_minutes", "480"),
+    ("mail", ""),
+];
+
+impl Config {
+    /// Reads the file, if it is there, and the variables.
+    pub fn read(file: &Path) -> Result<Self, ConfigError> {
+        let mut builder = config::Config::builder();
+        for (name, value) in DEFAULTS {
+            builder = builder.set_default(name, value).map_err(unreadable)?;
+        }
+        let raw: Raw = builder
+            .add_source(config::File::from(file).format(config::FileFormat::Toml).required(false))
+            .add_source(config::Environment::with_prefix("QUIPUX"))
+            .build()
+            .and_then(config::Config::try_deserialize)
+            .map_err(unreadable)?;
+        Self::check(raw)
+    }
+
+    fn check(raw: Raw) -> Result<Self, ConfigError> {
+        let address: SocketAddr =
+            raw.address.parse().map_err(|_| wrong("address", &raw.address, text!(config.address)))?;
+        let known = ["sqlite://", "sqlite:", "postgres://", "postgresql://"];
+        if !known.iter().any(|scheme| raw.database.starts_with(scheme)) {
+            return Err(wrong("database", &without_password(&raw.database), text!(config.database)));
+        }
+        if raw.storage.strip_prefix("file:").is_none_or(str::is_empty) {
+            return Err(wrong("storage", &raw.storage, text!(config.storage)));
+        }
+        let public_url = match raw.public_url.trim_end_matches('/') {
+            "" => format!("http://{address}"),
+            url if url.starts_with("http://") || url.starts_with("https://") => url.to_owned(),
+            other => return Err(wrong("public_url", other, text!(config.public_url))),
+        };
+        let mail = match raw.mail.as_str() {
+            "" => None,
+            url if url.starts_with("smtp://") || url.starts_with("smtps://") => Some(url.to_owned()),
+            other => return Err(wrong("mail", &without_password(other), text!(config.mail))),
+        };
+        let megabytes: u64 = number("file_megabytes", &raw.file_megabytes, 1, 2_000)?;
+        let minutes: u64 = number("session_minutes", &raw.session_minutes, 5, 43_200)?;
+        Ok(Self {
+            address,
+            database: with_mode(raw.database),
+            connections: number("connections", &raw.connections, 1, 1_000)?,
+            storage: raw.storage,
+            public_url,
+            file_bytes: megabytes * 1_000_000,
+            session: Duration::from_secs(minutes * 60),
+            mail,
+        })
+    }
+
+    /// What rooms must know.
+    pub fn settings(&self) -> Settings {
+        Settings { public_url: self.public_url.clone(), file_bytes: self.file_bytes }
+    }
+}
+
+/// SQLite makes the file when it is not there.
+fn with_mode(url: String) -> String {
+    if url.starts_with("sqlite:") && !url.contains('?') { format!("{url}?mode=rwc") } else { url }
+}
+
+fn number<T>(name: &str, value: &str, least: T, most: T) -> Result<T, ConfigError>
+where
+    T: std::str::FromStr + PartialOrd + std::fmt::Display,
+{
+    match value.trim().parse::<T>() {
+        Ok(number) if number >= least && number <= most => Ok(number),
+        _ => Err(wrong(name, value, &text!(config.number, least = least, most = most))),
+    }
+}
+
+fn wrong(name: &str, value: &str, expected: &str) -> ConfigError {
+    let variable = format!("QUIPUX_{}", name.to_uppercase());
+    ConfigError(text!(config.wrong, name = name, variable = variable, value = value, expected = expected))
+}
+
+fn unreadable(cause: config::ConfigError) -> ConfigError {
+    ConfigError(text!(config.unreadable, file = FILE, cause = cause))
+}
+
+/// What stands between `//` and `@` is nobody's business.
+fn without_password(url: &str) -> String {
+    match (url.find("//"), url.rfind('@')) {
+        (Some(from), Some(to)) if from < to => format!("{}//…{}", &url[..from], &url[to..]),
+        _ => url.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn raw(change: impl FnOnce(&mut Raw)) -> Result<Config, ConfigError> {
+        let value =
+            |name: &str| DEFAULTS.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+        let mut raw = Raw {
+            address: value("address").unwrap(),
+            database: value("database").unwrap(),
+            connections: value("connections").unwrap(),
+            storage: value("storage").unwrap(),
+            public_url: value("public_url").unwrap(),
+            file_megabytes: value("file_megabytes").unwrap(),
+            session_minutes: value("session_minutes").unwrap(),
+            mail: value("mail").unwrap(),
+        };
+        change(&mut raw);
+        Config::check(raw)
+    }
+
+    #[test]
+    fn with_nothing_set_it_serves_this_machine_from_an_embedded_database() {
+        let config = raw(|_| ()).unwrap();
+        assert_eq!(config.database, "sqlite://data/quipux.db?mode=rwc");
+        assert_eq!(config.public_url, "http://127.0.0.1:3000");
+        assert_eq!(config.file_bytes, 20_000_000);
+    }
+
+    #[test]
+    fn a_wrong_value_is_told_by_name_and_without_its_password() {
+        let told = |change: fn(&mut Raw)| raw(change).unwrap_err().to_string();
+        assert!(told(|raw| raw.address = "localhost".into()).contains("QUIPUX_ADDRESS"));
+        let database = told(|raw| raw.database = "mysql://root:secret@db/quipux".into());
+        assert!(database.contains("QUIPUX_DATABASE") && !database.contains("secret"), "{database}");
+        assert!(told(|raw| raw.storage = "s3://bucket".into()).contains("QUIPUX_STORAGE"));
+        assert!(told(|raw| raw.public_url = "quipux.gob.ec".into()).contains("QUIPUX_PUBLIC_URL"));
+        assert!(told(|raw| raw.file_megabytes = "mucho".into()).contains("QUIPUX_FILE_MEGABYTES"));
+        assert!(told(|raw| raw.session_minutes = "0".into()).contains("QUIPUX_SESSION_MINUTES"));
+        assert!(told(|raw| raw.mail = "correo".into()).contains("QUIPUX_MAIL"));
+        assert!(told(|raw| raw.connections = "0".into()).contains("QUIPUX_CONNECTIONS"));
+    }
+}

@@ -1,0 +1,69 @@
+//! An attached file, handed out to be saved, never to be shown as a page of this site.
+
+use super::context;
+use super::storage::StorageError;
+use crate::http::status::refuse;
+use crate::site::Site;
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, header, request::Parts};
+use axum::response::{IntoResponse, Response};
+use documents::store;
+use domain::id::{AttachmentId, ItemId};
+use kit::error::AppError;
+use kit::server::fault;
+
+/// The file, for whoever may see the item it is attached to.
+pub async fn download(State(site): State<Site>, Path((item, file)): Path<(i64, i64)>, parts: Parts) -> Response {
+    match find(&site, ItemId(item), AttachmentId(file), &parts).await {
+        Ok(response) => response,
+        Err(error) => refuse(&error),
+    }
+}
+
+async fn find(site: &Site, item: ItemId, file: AttachmentId, parts: &Parts) -> Result<Response, AppError> {
+    let cx = context(site, parts)?;
+    let known = store::load_visible(cx.db(), &cx.actor, item).await?;
+    let files = store::files_of(cx.db(), known.item.document_id()).await?;
+    let row = files.into_iter().find(|row| row.id == file).ok_or(AppError::NotFound)?;
+    let (size, content) = site.storage.read(&row.file_hash).await.map_err(|error| match error {
+        StorageError::NotFound => AppError::Unavailable,
+        other => fault(other),
+    })?;
+    let mut response = Body::from_stream(content).into_response();
+    let headers = response.headers_mut();
+    let set = [
+        (header::CONTENT_TYPE, row.media_type.clone()),
+        (header::CONTENT_LENGTH, size.to_string()),
+        (header::CONTENT_DISPOSITION, named("attachment", &row.name)),
+        (header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'".to_owned()),
+        (header::CACHE_CONTROL, "private, no-cache".to_owned()),
+    ];
+    for (name, value) in set {
+        headers.insert(name, HeaderValue::from_str(&value).map_err(fault)?);
+    }
+    Ok(response)
+}
+
+/// The header that names a file, its letters beyond ASCII by their codes.
+pub(super) fn named(how: &str, name: &str) -> String {
+    let plain: String =
+        name.chars().map(|sign| if sign.is_ascii_graphic() && !"\"\\%".contains(sign) { sign } else { '_' }).collect();
+    let coded: String = form_urlencoded::byte_serialize(name.as_bytes()).collect::<String>().replace('+', "%20");
+    format!("{how}; filename=\"{plain}\"; filename*=UTF-8''{coded}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_with_tricks_in_it_stays_one_name() {
+        let header = named("attachment", "año \"2026\"; x=\r\n.pdf");
+        assert!(HeaderValue::from_str(&header).is_ok(), "{header}");
+        assert_eq!(
+            header,
+            "attachment; filename=\"a_o__2026_;_x=__.pdf\"; filename*=UTF-8''a%C3%B1o%20%222026%22%3B%20x%3D%0D%0A.pdf"
+        );
+    }
+}

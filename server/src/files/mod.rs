@@ -1,0 +1,23 @@
+//! Files: where they are kept, how they arrive and how they are handed out.
+
+mod content;
+mod download;
+mod pdf;
+mod storage;
+mod upload;
+
+pub use download::download;
+pub use pdf::pdf;
+pub use storage::{Storage, StorageError};
+pub use upload::upload;
+
+use crate::site::Site;
+use kit::error::AppError;
+use kit::server::{ServerContext, Who, now};
+
+/// The circumstances of a request by someone at work.
+fn context(site: &Site, request: &axum::http::request::Parts) -> Result<ServerContext, AppError> {
+    let Some(Who::Visitor(visitor)) = request.extensions.get::<Who>() else { return Err(AppError::SignedOut) };
+    let (actor, zone) = (visitor.actor.clone(), visitor.zone);
+    Ok(ServerContext::acting(site.database.clone(), site.ids.clone(), actor, zone, now()))
+}

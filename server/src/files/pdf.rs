@@ -1,0 +1,183 @@
+//! The letter as PDF: drawn anew for a draft, kept once it is signed.
+
+use super::context;
+use super::download::named;
+use crate::http::status::refuse;
+use crate::site::Site;
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, header, request::Parts};
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use documents::store::{self, Content};
+use documents::words;
+use domain::delivery::Role;
+use domain::document::Kind;
+use domain::id::{DocumentId, ItemId, PostId};
+use entity::{document, event, frozen_party, institution, post};
+use kit::error::AppError;
+use kit::server::{ServerContext, fault};
+use kit::text::text;
+use letter::{Addressee, Layout, Letter, Letterhead, Number, Signer, Verification};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use tokio::sync::Semaphore;
+use tokio::task::spawn_blocking;
+
+/// Setting a letter takes a core for a while: more at once would not be faster.
+static TURNS: Semaphore = Semaphore::const_new(2);
+
+/// The letter, for whoever may see the item.
+pub async fn pdf(State(site): State<Site>, Path(item): Path<i64>, parts: Parts) -> Response {
+    match make(&site, ItemId(item), &parts).await {
+        Ok((name, pdf)) => answer(&name, pdf).unwrap_or_else(|error| refuse(&error)),
+        Err(error) => refuse(&error),
+    }
+}
+
+fn answer(name: &str, pdf: Bytes) -> Result<Response, AppError> {
+    let mut response = Body::from(pdf).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    let name = HeaderValue::from_str(&named("inline", &format!("{name}.pdf"))).map_err(fault)?;
+    headers.insert(header::CONTENT_DISPOSITION, name);
+    Ok(response)
+}
+
+async fn make(site: &Site, item: ItemId, parts: &Parts) -> Result<(String, Bytes), AppError> {
+    let cx = context(site, parts)?;
+    let known = store::load_visible(cx.db(), &cx.actor, item).await?;
+    let content = store::read_content(cx.db(), known.item.document_id()).await?;
+    let row = &content.document;
+    let name = row.number.clone().unwrap_or_else(|| row.draft_number.clone());
+    if let Some(hash) = &row.pdf_hash {
+        return Ok((name, site.storage.read_whole(hash).await.map_err(fault)?));
+    }
+    let (id, signed_at) = (row.id, row.signed_at);
+    let letter = letter_of(&cx, content).await?;
+    let turn = TURNS.acquire().await.map_err(fault)?;
+    let created = signed_at.unwrap_or(cx.now);
+    let set = spawn_blocking(move || letter::typeset(&letter, created)).await.map_err(fault)?.map_err(fault)?;
+    drop(turn);
+    let pdf = Bytes::from(set.pdf);
+    if signed_at.is_some() {
+        keep(site, &cx, id, pdf.clone()).await?;
+    }
+    Ok((name, pdf))
+}
+
+/// A signed letter's PDF is made once: whoever asks first, the same bytes come of it.
+async fn keep(site: &Site, cx: &ServerContext, id: DocumentId, pdf: Bytes) -> Result<(), AppError> {
+    let hash = site.storage.keep_whole(pdf).await.map_err(fault)?;
+    let tx = cx.begin_write().await?;
+    let row = document::ActiveModel { pdf_hash: sea_orm::ActiveValue::Set(Some(hash)), ..Default::default() };
+    document::Entity::update_many()
+        .set(row)
+        .filter(document::Column::Id.eq(id))
+        .filter(document::Column::PdfHash.is_null())
+        .exec(&*tx)
+        .await?;
+    Ok(tx.commit().await?)
+}
+
+/// Everything the letter says, as it is printed.
+pub(super) async fn letter_of(cx: &ServerContext, content: Content) -> Result<Letter, AppError> {
+    let Content { document, body, people } = content;
+    let house = institution::Entity::find_by_id(document.institution_id).one(cx.db()).await?;
+    let house = house.ok_or(AppError::NotFound)?;
+    let sender = people.iter().find(|party| party.role == Role::From).cloned().ok_or(AppError::NotFound)?;
+    let heading = document.kind == Kind::Oficio;
+    let of = |role| {
+        people.iter().filter(move |party| party.role == role).map(move |party| addressee(party, heading)).collect()
+    };
+    let files = store::files_of(cx.db(), document.id).await?;
+    let phrase = house.motto.clone();
+    let number = match &document.number {
+        Some(number) => Number::Official(number.clone()),
+        None => Number::Draft(document.draft_number.clone()),
+    };
+    Ok(Letter {
+        layout: layout(document.kind),
+        kind_name: words::kind(document.kind).to_owned(),
+        number,
+        city: sender.city.clone(),
+        date: house.zone.day(document.signed_at.unwrap_or(cx.now)),
+        institution: letterhead(house),
+        area: sender.area.clone(),
+        subject: document.subject.clone(),
+        to: of(Role::To),
+        copies: of(Role::Copy),
+        place: text!(letter.place).to_owned(),
+        sender: Signer {
+            title: sender.abbreviation.unwrap_or_default(),
+            name: sender.name,
+            post: sender.title,
+            institution: sender.institution,
+        },
+        body,
+        farewell: text!(letter.farewell).to_owned(),
+        phrase,
+        reference: document.reference,
+        attachments: files.into_iter().map(|file| file.name).collect(),
+        initials: initials(cx, document.id, sender.post_id).await?,
+        verification: None::<Verification>,
+        text_scale: 100,
+        options: letter::Options::default(),
+    })
+}
+
+fn layout(kind: Kind) -> Layout {
+    match kind {
+        Kind::Memorando => Layout::Memo,
+        Kind::Nota => Layout::Note,
+        Kind::Acuerdo => Layout::Agreement,
+        Kind::Resolucion => Layout::Resolution,
+        Kind::Oficio | Kind::Circular | Kind::Providencia | Kind::External | Kind::CitizenLetter => Layout::Letter,
+    }
+}
+
+fn letterhead(house: institution::Model) -> Letterhead {
+    Letterhead {
+        name: house.name,
+        acronym: house.acronym,
+        logo: None,
+        motto: house.motto.unwrap_or_default(),
+        address: house.address.unwrap_or_default(),
+        phone: house.phone.unwrap_or_default(),
+        website: house.website.unwrap_or_default(),
+    }
+}
+
+/// An Oficio is headed with the post as one writes to it, everything else with the post as it is called.
+fn addressee(party: &frozen_party::Model, heading: bool) -> Addressee {
+    Addressee {
+        title: party.courtesy_title.clone().or_else(|| party.abbreviation.clone()).unwrap_or_default(),
+        name: party.name.clone(),
+        post: if heading { party.heading_title.clone() } else { party.title.clone() },
+        institution: party.institution.clone(),
+    }
+}
+
+/// Who worked on it, by their initials, the signer left out.
+async fn initials(cx: &ServerContext, document: DocumentId, sender: PostId) -> Result<Option<String>, AppError> {
+    let hands: Vec<PostId> = event::Entity::find()
+        .filter(event::Column::DocumentId.eq(document))
+        .filter(event::Column::DeliveryId.is_null())
+        .filter(event::Column::PostId.ne(sender))
+        .select_only()
+        .column(event::Column::PostId)
+        .order_by_asc(event::Column::Id)
+        .into_tuple()
+        .all(cx.db())
+        .await?;
+    let mut seen = Vec::new();
+    for hand in hands {
+        if !seen.contains(&hand) {
+            seen.push(hand);
+        }
+    }
+    let posts = post::Entity::find().filter(post::Column::Id.is_in(seen.clone())).all(cx.db()).await?;
+    let of = |hand: PostId| posts.iter().find(|post| post.id == hand).map(|post| post.initials.to_lowercase());
+    let all: Vec<String> = seen.into_iter().filter_map(of).collect();
+    Ok(Some(all.join("/")).filter(|all| !all.is_empty()))
+}

@@ -1,0 +1,120 @@
+//! Forms sent without JavaScript. The page's own address receives the post; the act named in the form is called as the
+//! browser's code would have called it, and a failure renders the page again, with its status and what was typed.
+
+use super::status;
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, Method, StatusCode, Uri, header, request::Parts};
+use axum::response::{IntoResponse, Redirect, Response};
+use kit::form::{ACT, FailedPost, is_secret};
+use kit::server::PlainPost;
+use tower::ServiceExt;
+
+/// The largest form: a letter's text grows threefold when it is encoded.
+const LIMIT: usize = 4 * 1024 * 1024;
+const FORM: &str = "application/x-www-form-urlencoded";
+const FILES: &str = "multipart/form-data";
+
+/// Answers a plain post to a page; hands everything else on.
+pub async fn answer(State(inner): State<Router>, request: Request) -> Response {
+    if request.method() != Method::POST || request.uri().path().starts_with("/api/") {
+        return call(inner, request).await;
+    }
+    if is_of(&request, FILES) && !wants_json(&request) {
+        return files(inner, request).await;
+    }
+    if !is_of(&request, FORM) {
+        return call(inner, request).await;
+    }
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, LIMIT).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
+    let typed: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();
+    // A button that names another act stands after the form's own.
+    let act = typed.iter().rfind(|(name, _)| name == ACT).map(|(_, act)| act.clone());
+    let Some((act, to)) =
+        act.filter(|act| act.starts_with("/api/")).and_then(|act| Some((act.clone(), act.parse::<Uri>().ok()?)))
+    else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let answer = call(inner.clone(), act_request(&parts, to, body)).await;
+    if status::failed(&answer) {
+        let code = answer.status();
+        let error = status::error(&to_bytes(answer.into_body(), LIMIT).await.unwrap_or_default());
+        let typed = typed.into_iter().filter(|(name, _)| !is_secret(name)).collect();
+        return again(inner, parts, FailedPost { act, typed, error }, code).await;
+    }
+    if answer.status().is_success() || answer.status().is_redirection() {
+        return gone_to(&answer, &parts.uri);
+    }
+    answer
+}
+
+/// Files sent without JavaScript. The route that takes them stands beside the page they belong to.
+async fn files(inner: Router, request: Request) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let answer = call(inner.clone(), Request::from_parts(parts.clone(), body)).await;
+    if !status::failed(&answer) {
+        return gone_to(&answer, &parts.uri);
+    }
+    let code = answer.status();
+    let error = status::error(&to_bytes(answer.into_body(), LIMIT).await.unwrap_or_default());
+    let page = parts.uri.path().trim_end_matches("/anexos").to_owned() + "/editar";
+    let Ok(page) = page.parse() else { return StatusCode::BAD_REQUEST.into_response() };
+    parts.uri = page;
+    again(inner, parts, drafting::attachments::refused(error), code).await
+}
+
+fn header_of(request: &Request, name: header::HeaderName) -> &str {
+    request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
+fn is_of(request: &Request, kind: &str) -> bool {
+    header_of(request, header::CONTENT_TYPE).starts_with(kind)
+}
+
+fn wants_json(request: &Request) -> bool {
+    header_of(request, header::ACCEPT).contains("application/json")
+}
+
+/// The call that the browser's code would have made.
+fn act_request(parts: &Parts, to: Uri, body: bytes::Bytes) -> Request {
+    let mut parts = parts.clone();
+    parts.uri = to;
+    parts.headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    parts.extensions.insert(PlainPost);
+    Request::from_parts(parts, Body::from(body))
+}
+
+/// See other: the page the act named, or the one the form stood on.
+fn gone_to(answer: &Response, page: &Uri) -> Response {
+    let location = answer.headers().get(header::LOCATION).and_then(|to| to.to_str().ok());
+    let to = location.map_or_else(|| page.to_string(), str::to_owned);
+    let mut redirect = Redirect::to(&to).into_response();
+    for cookie in answer.headers().get_all(header::SET_COOKIE) {
+        redirect.headers_mut().append(header::SET_COOKIE, cookie.clone());
+    }
+    redirect
+}
+
+/// The page the form stood on, with the failure and what was typed.
+pub async fn again(inner: Router, mut parts: Parts, failed: FailedPost, code: StatusCode) -> Response {
+    parts.method = Method::GET;
+    parts.headers.remove(header::CONTENT_LENGTH);
+    parts.headers.remove(header::CONTENT_TYPE);
+    parts.headers.insert(header::ACCEPT, HeaderValue::from_static("text/html"));
+    parts.extensions.insert(failed);
+    let mut rendered = call(inner, Request::from_parts(parts, Body::empty())).await;
+    // The gate may have sent the person to sign in instead.
+    if !rendered.status().is_redirection() {
+        *rendered.status_mut() = code;
+    }
+    rendered
+}
+
+async fn call(inner: Router, request: Request) -> Response {
+    match inner.oneshot(request).await {
+        Ok(response) => response,
+        Err(never) => match never {},
+    }
+}

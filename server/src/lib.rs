@@ -1,0 +1,14 @@
+//! The native door as a library, so that tests hold the same router the binary serves.
+#![warn(unreachable_pub)]
+
+pub mod cli;
+pub mod config;
+pub mod demo;
+pub mod files;
+pub mod http;
+mod router;
+pub mod session;
+pub mod site;
+
+pub use router::{pages, router};
+pub use site::Site;
