@@ -8,6 +8,7 @@ use handling::read::ReadPage;
 use kit::changes::provide_changes;
 use kit::links;
 use kit::text::{Language, language};
+use kit::title::titled;
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{ParentRoute, Redirect, Route, Router, Routes};
@@ -20,7 +21,10 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_changes();
     provide_language();
-    let title = |text: String| if text.is_empty() { "Quipux".to_owned() } else { format!("{text} · Quipux") };
+    let title = |text: String| match text.as_str() {
+        "" => "Quipux".to_owned(),
+        text => format!("{} · Quipux", titled(text)),
+    };
     view! {
         <Title formatter=title />
         <Router>

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Duration;
+use tracing_subscriber::EnvFilter;
 
 /// The file looked for where the program is started.
 pub const FILE: &str = "quipux.toml";
@@ -29,6 +30,8 @@ pub struct Config {
     pub session: Duration,
     /// Where mail is handed over, as `smtp://…`; nothing sends no mail.
     pub mail: Option<String>,
+    /// What is logged, as `warn,server=info`.
+    pub log: String,
 }
 
 /// A value that cannot be used, or a file that cannot be read.
@@ -47,9 +50,10 @@ struct Raw {
     file_megabytes: String,
     session_minutes: String,
     mail: String,
+    log: String,
 }
 
-const DEFAULTS: [(&str, &str); 8] = [
+const DEFAULTS: [(&str, &str); 9] = [
     ("address", "127.0.0.1:3000"),
     ("database", "sqlite://data/quipux.db"),
     ("connections", "16"),
@@ -58,6 +62,7 @@ const DEFAULTS: [(&str, &str); 8] = [
     ("file_megabytes", "20"),
     ("session_minutes", "480"),
     ("mail", ""),
+    ("log", "warn,server=info,kit=info"),
 ];
 
 impl Config {
@@ -96,6 +101,9 @@ impl Config {
             url if url.starts_with("smtp://") || url.starts_with("smtps://") => Some(url.to_owned()),
             other => return Err(wrong("mail", &without_password(other), text!(config.mail))),
         };
+        if EnvFilter::try_new(&raw.log).is_err() {
+            return Err(wrong("log", &raw.log, text!(config.log)));
+        }
         let megabytes: u64 = number("file_megabytes", &raw.file_megabytes, 1, 2_000)?;
         let minutes: u64 = number("session_minutes", &raw.session_minutes, 5, 43_200)?;
         Ok(Self {
@@ -107,6 +115,7 @@ impl Config {
             file_bytes: megabytes * 1_000_000,
             session: Duration::from_secs(minutes * 60),
             mail,
+            log: raw.log,
         })
     }
 
@@ -164,6 +173,7 @@ mod tests {
             file_megabytes: value("file_megabytes").unwrap(),
             session_minutes: value("session_minutes").unwrap(),
             mail: value("mail").unwrap(),
+            log: value("log").unwrap(),
         };
         change(&mut raw);
         Config::check(raw)
@@ -189,5 +199,6 @@ mod tests {
         assert!(told(|raw| raw.session_minutes = "0".into()).contains("QUIPUX_SESSION_MINUTES"));
         assert!(told(|raw| raw.mail = "correo".into()).contains("QUIPUX_MAIL"));
         assert!(told(|raw| raw.connections = "0".into()).contains("QUIPUX_CONNECTIONS"));
+        assert!(told(|raw| raw.log = "server=loud".into()).contains("QUIPUX_LOG"));
     }
 }

@@ -5,6 +5,7 @@ pub mod cli;
 pub mod config;
 pub mod demo;
 pub mod files;
+pub mod generate;
 pub mod http;
 mod router;
 pub mod session;

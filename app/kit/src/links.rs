@@ -4,6 +4,7 @@ use domain::document::Kind;
 use domain::id::{AttachmentId, DocumentId, ItemId};
 use domain::policy::Act;
 use domain::tray::Tray;
+use leptos_router::params::ParamsMap;
 
 /// The way in.
 pub const SIGN_IN: &str = "/ingreso";
@@ -69,6 +70,12 @@ pub fn answer(item: ItemId) -> String {
 /// Writing a draft.
 pub fn edit(document: DocumentId) -> String {
     format!("/documentos/{document}/editar")
+}
+
+/// Writing a draft, with the people found for what was typed into a field.
+pub fn edit_looking_for(document: DocumentId, field: &'static str, words: &str) -> String {
+    let query = ParamsMap::from_iter([(field, words.to_owned())]).to_query_string();
+    format!("{}{query}", edit(document))
 }
 
 /// An item outside any tray, as mails and related letters name it.

@@ -1,5 +1,6 @@
 //! Fields with a label above, a hint below and what is wrong beside them.
 
+use html_escape::encode_text;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -138,9 +139,9 @@ pub fn TextArea(
                 aria-invalid=move || error.get().map(|_| "true")
                 aria-describedby=described
                 node_ref=node_ref
-            >
-                {value}
-            </textarea>
+                // Not as a child: what stands between a textarea's tags is written into the page as it is.
+                inner_html=encode_text(&value).into_owned()
+            />
             <Hint id=id.clone() hint />
             <FieldError id error />
         </div>

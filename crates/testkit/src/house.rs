@@ -279,6 +279,6 @@ impl House {
             }
         }
         let posts: Vec<PostId> = PEOPLE.iter().map(|someone| someone.post).collect();
-        store::refresh_directory(&**self.database, &posts, today).await.expect("the directory");
+        store::refresh_directory(&*self.database, &posts, today).await.expect("the directory");
     }
 }

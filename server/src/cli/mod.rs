@@ -1,9 +1,12 @@
 //! The commands of the program.
 
+mod admin;
 mod demo;
+mod generate;
 mod serve;
 
 use crate::config::{Config, FILE};
+use crate::generate::Wish;
 use clap::{Parser, Subcommand};
 use kit::text::text;
 use std::path::PathBuf;
@@ -30,6 +33,20 @@ enum Command {
     Migrate,
     #[command(about = text!(cli.demo))]
     Demo,
+    #[command(about = text!(cli.generate))]
+    Generate {
+        #[arg(long, default_value_t = 10_000, help = text!(cli.generate_documents))]
+        documents: u64,
+        #[arg(long, default_value_t = 20_000, help = text!(cli.generate_people))]
+        people: u64,
+        #[arg(long, default_value_t = 1, help = text!(cli.generate_seed))]
+        seed: u64,
+    },
+    #[command(about = text!(cli.admin))]
+    Admin {
+        #[command(subcommand)]
+        command: admin::Admin,
+    },
 }
 
 /// Does what the command line says.
@@ -55,6 +72,10 @@ fn command(command: Command, config: &Config) -> Done {
             Command::Serve { demo } => serve::serve(config, demo).await,
             Command::Migrate => serve::migrate(config).await,
             Command::Demo => demo::demo(config).await,
+            Command::Generate { documents, people, seed } => {
+                generate::generate(config, Wish { documents, people, seed }).await
+            }
+            Command::Admin { command } => admin::admin(command, config).await,
         }
     })
 }

@@ -1,6 +1,6 @@
 //! `quipux serve` and `quipux migrate`.
 
-use super::demo::fill_if_empty;
+use super::demo::{fill_if_empty, say_accounts};
 use super::{Done, say};
 use crate::config::Config;
 use crate::http::assets;
@@ -16,10 +16,11 @@ use tracing_subscriber::EnvFilter;
 const SWEEP: Duration = Duration::from_secs(3_600);
 
 pub(super) async fn serve(config: &Config, demo: bool) -> Done {
-    log();
+    log(&config.log);
     let site = open(config).await?;
     if demo {
         fill_if_empty(&site).await?;
+        say_accounts()?;
     }
     if !assets::are_there() {
         say(text!(serve.no_assets));
@@ -42,18 +43,24 @@ pub(super) async fn migrate(config: &Config) -> Done {
 
 /// Opens the site, making the folders that its database and files lie in.
 pub(super) async fn open(config: &Config) -> Result<Site, Box<dyn std::error::Error>> {
+    make_folder(config)?;
+    let opened = Site::open(config).await;
+    Ok(opened.map_err(|cause| text!(serve.cannot_open, cause = cause))?)
+}
+
+/// Makes the folder that an SQLite file lies in.
+pub(super) fn make_folder(config: &Config) -> Done {
     let file = config.database.strip_prefix("sqlite://").and_then(|rest| rest.split('?').next());
     if let Some(folder) = file.and_then(|file| Path::new(file).parent()).filter(|folder| !folder.as_os_str().is_empty())
     {
         std::fs::create_dir_all(folder)
             .map_err(|cause| text!(serve.no_folder, folder = folder.display(), cause = cause))?;
     }
-    let opened = Site::open(config).await;
-    Ok(opened.map_err(|cause| text!(serve.cannot_open, cause = cause))?)
+    Ok(())
 }
 
-fn log() {
-    let filter = EnvFilter::try_from_env("QUIPUX_LOG").unwrap_or_else(|_| EnvFilter::new("warn,server=info,kit=info"));
+fn log(what: &str) {
+    let filter = EnvFilter::new(what);
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
 }
 

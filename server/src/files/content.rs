@@ -75,7 +75,11 @@ mod tests {
 
     const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0";
     const PDF: &[u8] = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
-    const ELF: &[u8] = b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0\x3e\0\x01\0\0\0";
+    const ELF: &[u8] = &{
+        let mut head = [0; 64];
+        (head[0], head[1], head[2], head[3]) = (0x7f, b'E', b'L', b'F');
+        head
+    };
 
     #[test]
     fn a_file_is_what_its_content_says() {

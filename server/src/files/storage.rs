@@ -127,11 +127,6 @@ impl Storage {
     pub async fn read_whole(&self, hash: &str) -> Result<Bytes, StorageError> {
         self.store.get(&place(hash)).await.map_err(broken)?.bytes().await.map_err(broken)
     }
-
-    /// Throws away a file that turned out not to be wanted, if nothing else has the same content.
-    pub async fn forget(&self, hash: &str) {
-        let _ = self.store.delete(&place(hash)).await;
-    }
 }
 
 /// Folders of moderate size: `ab/cd/abcd…`.

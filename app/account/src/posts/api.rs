@@ -7,17 +7,16 @@ use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use {
     crate::sign_in::held_posts,
-    domain::id::PersonId,
     entity::directory,
     kit::links,
-    kit::server::{Database, Who, caller_session, redirect, session, session::SignedIn, who},
+    kit::server::{Database, caller, caller_session, redirect, session, session::SignedIn},
     sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder},
 };
 
 /// The posts in which the caller may act.
 #[server(endpoint = "account/my_posts", input = leptos::server_fn::codec::GetUrl)]
 pub async fn my_posts() -> Result<Vec<PersonRow>, AppError> {
-    let person = person()?;
+    let person = caller()?;
     let db = expect_context::<Database>();
     let rows = directory::Entity::find()
         .filter(directory::Column::PersonId.eq(person))
@@ -32,7 +31,7 @@ pub async fn my_posts() -> Result<Vec<PersonRow>, AppError> {
 /// Goes on in another of the caller's posts.
 #[server(endpoint = "account/choose_post")]
 pub async fn choose_post(form: PostForm) -> Result<(), AppError> {
-    let person = person()?;
+    let person = caller()?;
     let post = form.check()?;
     let posts = held_posts(&expect_context::<Database>(), person).await?;
     if !posts.contains(&post) {
@@ -42,14 +41,4 @@ pub async fn choose_post(form: PostForm) -> Result<(), AppError> {
     session::begin(&caller_session()?, SignedIn { person, post: Some(post), several }).await?;
     redirect(links::INBOX);
     Ok(())
-}
-
-/// The caller, whether or not they have chosen a post yet.
-#[cfg(feature = "ssr")]
-fn person() -> Result<PersonId, AppError> {
-    match who() {
-        Some(Who::Undecided(person)) => Ok(person),
-        Some(Who::Visitor(visitor)) => Ok(visitor.actor.person),
-        Some(Who::Stranger) | None => Err(AppError::SignedOut),
-    }
 }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use {
     super::queries,
-    documents::done::{ITEM, PARAMETER},
+    documents::done::Done,
     domain::policy::Act,
     kit::links,
     kit::server::{ServerContext, is_plain_post, redirect},
@@ -115,23 +115,14 @@ pub async fn save(form: DraftForm) -> Result<Saved, AppError> {
     let saved = queries::keep(&tx, &cx, &draft).await?;
     tx.commit().await?;
     if is_plain_post() {
-        let edit = links::edit(saved.document);
         let (to, copy) = (form.to_search.trim(), form.copy_search.trim());
         redirect(&match (to.is_empty(), copy.is_empty()) {
-            (false, _) => format!("{edit}?para={}", urlencode(to)),
-            (_, false) => format!("{edit}?copia={}", urlencode(copy)),
-            _ => format!("{edit}?{PARAMETER}={}&{ITEM}={}", Act::Edit.code(), saved.document),
+            (false, _) => links::edit_looking_for(saved.document, "para", to),
+            (_, false) => links::edit_looking_for(saved.document, "copia", copy),
+            _ => Done(Act::Edit).at(&links::edit(saved.document), saved.document.into()),
         });
     }
     Ok(saved)
-}
-
-#[cfg(feature = "ssr")]
-fn urlencode(words: &str) -> String {
-    leptos_router::params::ParamsMap::from_iter([("x", words.to_owned())])
-        .to_query_string()
-        .trim_start_matches("?x=")
-        .to_owned()
 }
 
 /// The files of a draft.

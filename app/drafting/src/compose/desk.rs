@@ -15,6 +15,7 @@ use domain::document::draft::{REFERENCE, SUBJECT};
 use domain::document::{Category as Urgency, Kind as LetterKind};
 use domain::id::ItemId;
 use domain::tray::Tray;
+use html_escape::encode_text;
 use kit::error::AppError;
 use kit::form::{ACT, ActForm, Form, named_act};
 use kit::links;
@@ -247,9 +248,9 @@ fn Text(name: String, json: String, plain: String, error: Signal<Option<String>>
                     aria-describedby=described
                     aria-invalid=move || error.get().map(|_| "true")
                     node_ref=area
-                >
-                    {shown}
-                </textarea>
+                    // Not as a child: what stands between a textarea's tags is written into the page as it is.
+                    inner_html=encode_text(&shown).into_owned()
+                />
             </quipux-editor>
             <ui::FieldError id error />
         </div>

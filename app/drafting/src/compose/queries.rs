@@ -131,7 +131,6 @@ async fn rows(cx: &ServerContext, document: DocumentId) -> Result<Vec<DraftFile>
 /// # Errors
 /// `Stale` when it is not the version the page was made from.
 pub async fn keep(tx: &DatabaseTransaction, cx: &ServerContext, draft: &Draft) -> Result<Saved, AppError> {
-    check_people(tx, cx, draft).await?;
     let version = if draft.version == 0 { begin(tx, cx, draft).await? } else { change(tx, cx, draft).await? };
     let row = document::Entity::find_by_id(draft.document).one(tx).await?.ok_or(AppError::NotFound)?;
     Ok(Saved { document: draft.document, version, number: row.draft_number, at: cx.now })
@@ -143,6 +142,7 @@ async fn begin(tx: &DatabaseTransaction, cx: &ServerContext, draft: &Draft) -> R
         return Err(AppError::Stale);
     }
     let permit = policy::may_begin(&cx.actor, draft.document)?;
+    check_people(tx, cx, draft).await?;
     let new = NewDocument {
         id: draft.document,
         institution: cx.actor.seat.institution,
@@ -191,6 +191,7 @@ async fn change(tx: &DatabaseTransaction, cx: &ServerContext, draft: &Draft) -> 
     if letter.version != draft.version {
         return Err(AppError::Stale);
     }
+    check_people(tx, cx, draft).await?;
     let before = store::read_content(tx, letter.id).await?.body;
     let draft = &draft.clone().keeping_format_of(&before);
     let new_version = !store::continues(tx, cx, letter.id, &draft.body).await?;

@@ -44,6 +44,8 @@ pub struct Reading {
     pub held_by: Option<String>,
     /// Until when the holder should have dealt with it.
     pub due_on: Option<Day>,
+    /// What the reader was asked or told when it was last put into their hands.
+    pub asked: Option<Asked>,
     /// What it says.
     pub body: Body,
     /// The files attached.
@@ -69,6 +71,17 @@ pub struct Party {
     pub title: String,
     /// Where it sits.
     pub place: String,
+}
+
+/// What the reader was asked to do with an item, or told of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// By whom.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+    /// In these words.
+    pub comment: String,
 }
 
 /// A file attached.

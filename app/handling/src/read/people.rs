@@ -1,6 +1,6 @@
 //! Who stands on a letter, and what became of each copy.
 
-use super::api::{CopyRow, Party, Reading};
+use super::api::{Asked, CopyRow, Party, Reading};
 use documents::words;
 use domain::delivery::{Role, Stage};
 use domain::document::Category;
@@ -14,8 +14,8 @@ const NAMED: usize = 5;
 /// Number, subject and people.
 #[component]
 pub fn Heading(reading: Reading) -> impl IntoView {
-    let Reading { kind, number, subject, people, reference, signed_at, created_at, held_by, due_on, clock, .. } =
-        reading;
+    let Reading { kind, number, subject, people, reference, signed_at, created_at, .. } = reading;
+    let Reading { held_by, due_on, asked, clock, .. } = reading;
     let subject = if subject.is_empty() { text!(read.no_subject).to_owned() } else { subject };
     let (when, moment) = match signed_at {
         Some(signed_at) => (text!(read.sent), signed_at),
@@ -43,6 +43,19 @@ pub fn Heading(reading: Reading) -> impl IntoView {
             {due}
             {held_by.map(|name| view! { <dt>{text!(read.held_by)}</dt> <dd>{name}</dd> })}
         </dl>
+        {asked.map(|asked| view! { <Request asked clock /> })}
+    }
+}
+
+/// What the reader was asked to do with it.
+#[component]
+fn Request(asked: Asked, clock: Clock) -> impl IntoView {
+    let Asked { by, at, comment } = asked;
+    view! {
+        <blockquote class="asked">
+            <p>{comment}</p>
+            <footer>{by} ", " <time datetime=clock.machine(at)>{clock.long(at)}</time></footer>
+        </blockquote>
     }
 }
 

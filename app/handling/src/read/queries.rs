@@ -1,6 +1,6 @@
 //! What is shown of an item, read from its rows.
 
-use super::api::{CopyRow, Entry, FileRow, Party, Reading, Timeline};
+use super::api::{Asked, CopyRow, Entry, FileRow, Party, Reading, Timeline};
 use documents::store::{self, Content};
 use domain::event::EventCode;
 use domain::id::{DocumentId, PostId};
@@ -33,6 +33,7 @@ pub(super) async fn reading(
     let place = known.item.placement();
     let files = files(cx, document.id, document.attachments).await?;
     let copies = copies(cx, &known).await?;
+    let asked = asked(cx, &known.item).await?;
     Ok(Reading {
         item: known.item.id(),
         document: document.id,
@@ -47,6 +48,7 @@ pub(super) async fn reading(
         people: people.into_iter().map(party).collect(),
         held_by,
         due_on: place.and_then(|place| place.due_on),
+        asked,
         body,
         files,
         acts,
@@ -54,6 +56,25 @@ pub(super) async fn reading(
         first_look,
         clock: cx.clock(),
     })
+}
+
+/// The last words with which the item came to the caller.
+async fn asked(cx: &ServerContext, item: &Item) -> Result<Option<Asked>, AppError> {
+    let of_item = match item.delivery_id() {
+        Some(delivery) => event::Column::DeliveryId.eq(delivery),
+        None => event::Column::DeliveryId.is_null(),
+    };
+    let last = event::Entity::find()
+        .filter(event::Column::DocumentId.eq(item.document_id()))
+        .filter(of_item)
+        .filter(event::Column::TargetId.eq(cx.actor.post))
+        .filter(event::Column::Comment.is_not_null())
+        .order_by_desc(event::Column::Id)
+        .one(cx.db())
+        .await?;
+    let Some(event::Model { post_id, at, comment: Some(comment), .. }) = last else { return Ok(None) };
+    let by = store::named(cx.db(), &[post_id]).await?.remove(&post_id);
+    Ok(Some(Asked { by: by.as_ref().map(called).unwrap_or_default(), at, comment }))
 }
 
 fn party(row: frozen_party::Model) -> Party {

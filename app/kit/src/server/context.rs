@@ -117,6 +117,18 @@ pub fn who() -> Option<Who> {
     use_context::<Parts>().and_then(|parts| parts.extensions.get::<Who>().cloned())
 }
 
+/// The caller, whether or not they have chosen a post yet.
+///
+/// # Errors
+/// `SignedOut` for a stranger.
+pub fn caller() -> Result<PersonId, AppError> {
+    match who() {
+        Some(Who::Undecided(person)) => Ok(person),
+        Some(Who::Visitor(visitor)) => Ok(visitor.actor.person),
+        Some(Who::Stranger) | None => Err(AppError::SignedOut),
+    }
+}
+
 /// The caller's session.
 pub fn session() -> Result<Session, AppError> {
     let session = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Session>().cloned());

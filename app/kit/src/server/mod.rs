@@ -8,7 +8,7 @@ pub mod session;
 mod settings;
 mod visitor;
 
-pub use context::{PlainPost, ServerContext, Visitor, Who, is_plain_post, now, session as caller_session, who};
+pub use context::{PlainPost, ServerContext, Visitor, Who, caller, is_plain_post, now, session as caller_session, who};
 pub use database::{Database, WriteTransaction};
 pub use fault::fault;
 pub use ids::Ids;

@@ -12,7 +12,7 @@ use kit::links;
 use kit::text::text;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::components::{A, Form, Outlet};
+use leptos_router::components::{Form, Outlet};
 use leptos_router::hooks::{use_params_map, use_query_map};
 use ui::{Empty, Icon, PageHeader, Sign};
 
@@ -64,7 +64,7 @@ fn Bar(filter: Memo<TrayFilter>) -> impl IntoView {
     view! {
         <div class="bar">
             <PageHeader title=words::tray(tray) />
-            <A href=move || filter.get().turned().address() attr:class="chip turn">{order}</A>
+            <a href=move || filter.get().turned().address() class="chip turn">{order}</a>
             <Form method="GET" action=links::tray(tray) attr:class="search-tray" attr:role="search">
                 <Icon sign=Sign::Search />
                 <input
@@ -97,7 +97,8 @@ fn word(only: Only) -> &'static str {
 fn Part(filter: Memo<TrayFilter>, only: Option<Only>, words: &'static str) -> impl IntoView {
     let current = move || if filter.get().only == only { "true" } else { "false" };
     view! {
-        <A href=move || filter.get().showing(only).address() attr:class="chip" attr:aria-current=current>{words}</A>
+        // Not the router's link: it would call every part of the tray the current one.
+        <a href=move || filter.get().showing(only).address() class="chip" aria-current=current>{words}</a>
     }
 }
 

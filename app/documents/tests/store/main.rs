@@ -1,0 +1,4 @@
+//! What the store promises, on both databases.
+
+mod numbers;
+mod trays;

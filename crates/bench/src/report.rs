@@ -1,0 +1,112 @@
+//! What came out, for people and for programs.
+
+use crate::Problem;
+use crate::load::Figures;
+use crate::program::{Kind, Set};
+use serde::Serialize;
+use std::fmt::Write;
+use std::path::Path;
+
+/// One operation on one data set with so many clients.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Row {
+    database: String,
+    documents: u64,
+    operation: String,
+    clients: usize,
+    p50_ms: f64,
+    p99_ms: f64,
+    per_second: f64,
+}
+
+impl Row {
+    pub(crate) fn new(kind: Kind, documents: u64, operation: &str, clients: usize, figures: Figures) -> Self {
+        let Figures { p50_ms, p99_ms, per_second } = figures;
+        let operation = operation.to_owned();
+        Self { database: kind.to_string(), documents, operation, clients, p50_ms, p99_ms, per_second }
+    }
+
+    pub(crate) fn line(&self) -> String {
+        let Self { database, documents, operation, clients, p50_ms, p99_ms, per_second } = self;
+        format!(
+            "{database:<9} {documents:>9} {operation:<20} {clients:>3} clients {p50_ms:>9.3} ms p50 {p99_ms:>9.3} ms p99 \
+             {per_second:>9.0} /s"
+        )
+    }
+}
+
+/// All rows.
+#[derive(Debug, Default)]
+pub(crate) struct Report {
+    rows: Vec<Row>,
+}
+
+impl Report {
+    pub(crate) fn add(&mut self, row: Row) {
+        self.rows.push(row);
+    }
+
+    /// How fast a data set was made, and how long the program takes to start on it.
+    pub(crate) fn made(&mut self, kind: Kind, documents: u64, set: &Set) {
+        let once = |took, per_second| Figures { p50_ms: took, p99_ms: took, per_second };
+        let whole = documents as f64 / set.rate * 1_000.0;
+        self.add(Row::new(kind, documents, "generate", 1, once(whole, set.rate)));
+        self.add(Row::new(kind, documents, "start", 1, once(set.start_ms, 1_000.0 / set.start_ms)));
+    }
+
+    /// The figures, and what they come to beside one another.
+    pub(crate) fn table(&self) -> String {
+        let mut table = String::from("\n");
+        for row in &self.rows {
+            let _ = writeln!(table, "{}", row.line());
+        }
+        let mut databases: Vec<&str> = self.rows.iter().map(|row| row.database.as_str()).collect();
+        databases.dedup();
+        for database in databases {
+            table.push_str(&self.ratios(database));
+        }
+        table
+    }
+
+    fn ratios(&self, database: &str) -> String {
+        let sizes: Vec<u64> =
+            self.rows.iter().filter(|row| row.database == database).map(|row| row.documents).collect();
+        let (Some(small), Some(large)) = (sizes.iter().min(), sizes.iter().max()) else { return String::new() };
+        let p50 = |documents: &u64, operation: &str| {
+            let row = |row: &&Row| {
+                row.database == database
+                    && row.documents == *documents
+                    && row.operation == operation
+                    && row.clients == 1
+            };
+            self.rows.iter().find(row).map(|row| row.p50_ms)
+        };
+        let mut said = format!("\n{database}, 1 client, p50\n");
+        let mut say = |words: String, over: Option<f64>, under: Option<f64>, most: f64| {
+            if let (Some(over), Some(under)) = (over, under) {
+                let ratio = over / under;
+                let verdict = if ratio <= most { "" } else { "  TOO MUCH" };
+                let _ = writeln!(said, "  {words:<48} {ratio:>6.2}  (at most {most}){verdict}");
+            }
+        };
+        for operation in ["inbox_20", "inbox_10000", "document", "counters", "send_one_area", "send_many_areas"] {
+            let words = format!("{operation}: {large} over {small}");
+            say(words, p50(large, operation), p50(small, operation), 1.3);
+        }
+        for size in [small, large] {
+            let words = format!("full tray over small tray, {size}");
+            say(words, p50(size, "inbox_10000"), p50(size, "inbox_20"), 1.3);
+            let words = format!("page over floor, {size}");
+            say(words, p50(size, "inbox_20"), p50(size, "floor"), 15.0);
+        }
+        said
+    }
+
+    pub(crate) fn write(&self, file: &Path) -> Result<(), Problem> {
+        if let Some(folder) = file.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        std::fs::write(file, serde_json::to_string_pretty(&self.rows)?)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,71 @@
+// People at their browsers.
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test as base } from "@playwright/test";
+
+export const PASSWORD = "quipux-demo-2026";
+/** Cédulas of the demonstration. */
+export const ANA = "2051001010"; // head of planning, signs
+export const BRUNO = "2051001028"; // works for Ana
+export const MARCO = "2051001044"; // the minister
+export const CARLA = "2051001051"; // his assistant
+export const DIEGO = "2051001069"; // prints
+export const GABRIELA = "2051001093"; // heads administration
+
+export const test = base.extend({
+  baseURL: async ({}, use) => use(process.env.QUIPUX_URL),
+
+  /** Opens a browser of someone's own: `await person(ANA, { javaScriptEnabled: false })` is the page they landed on. */
+  person: async ({ browser, baseURL, contextOptions }, use) => {
+    const contexts = [];
+    await use(async (cedula, options = {}) => {
+      const context = await browser.newContext({ ...contextOptions, baseURL, ...options });
+      contexts.push(context);
+      const page = await context.newPage();
+      watch(page);
+      await page.goto("/ingreso");
+      if (options.javaScriptEnabled !== false) await awake(page);
+      await page.getByLabel("Cédula").fill(cedula);
+      await page.getByLabel("Contraseña").fill(PASSWORD);
+      await page.getByRole("button", { name: "Ingresar" }).click();
+      await page.waitForURL(/bandejas|puestos/);
+      if (options.javaScriptEnabled !== false) await awake(page);
+      return page;
+    });
+    for (const context of contexts) await context.close();
+  },
+});
+
+export { expect };
+
+const said = new WeakMap();
+
+/** Remembers what a page complains about. */
+export function watch(page) {
+  const complaints = [];
+  said.set(page, complaints);
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+}
+
+/** Nothing was complained about, but for answers that the test itself provoked. */
+export function expectQuiet(page, ...provoked) {
+  const rest = said.get(page).filter((text) => !provoked.some((one) => text.includes(one)));
+  expect(rest).toEqual([]);
+}
+
+/** Until the page's code runs. */
+export const awake = (page) => page.waitForFunction(() => document.documentElement.dataset.awake !== undefined);
+
+export async function expectAccessible(page, what) {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+  const short = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  expect(short, what).toEqual([]);
+}
+
+/** Nothing stands out to the side. */
+export async function expectFits(page, what) {
+  const [wide, there] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  expect(wide, `${what} is wider than the window`).toBeLessThanOrEqual(there);
+}

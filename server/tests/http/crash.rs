@@ -1,0 +1,168 @@
+//! The program itself, killed in the middle of its work: what it has acknowledged is there, and no number is lost.
+
+use crate::site::password_hash;
+use domain::document::Kind;
+use domain::id::DocumentId;
+use entity::document;
+use http_body_util::{BodyExt, Full};
+use hyper::body::Bytes;
+use hyper::{Request, StatusCode, header};
+use hyper_util::rt::TokioIo;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use std::process::Stdio;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
+use std::time::Duration;
+use testkit::database::{Fresh, both};
+use testkit::house::{ANA, BRUNO, House, PASSWORD, cedula};
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::net::TcpStream;
+use tokio::process::{Child, Command};
+use tokio::task::JoinSet;
+
+const SENDERS: usize = 64;
+/// As many acknowledgements as there must be before the program is killed.
+const ENOUGH: usize = 100;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn killed_among_sixty_four_senders_it_keeps_every_acknowledged_letter_and_burns_no_number() {
+    for fresh in both().await {
+        House::build(&fresh.database, Some(password_hash())).await;
+        let files = tempfile::tempdir().unwrap();
+        let mut program = Program::start(&fresh, files.path()).await;
+        let cookie = program.sign_in().await;
+        let ids = Arc::new(AtomicI64::new(1_000));
+        let acknowledged = Arc::new(AtomicUsize::new(0));
+        let mut senders = JoinSet::new();
+        for _ in 0..SENDERS {
+            let (address, cookie) = (program.address.clone(), cookie.clone());
+            let (ids, acknowledged) = (ids.clone(), acknowledged.clone());
+            senders.spawn(async move {
+                let mut mine = Vec::new();
+                loop {
+                    let document = ids.fetch_add(1, Ordering::Relaxed);
+                    match sign(&address, &cookie, document).await {
+                        Ok(StatusCode::OK) => mine.push(document),
+                        Ok(status) => panic!("{status}"),
+                        // The program is gone.
+                        Err(_) => return mine,
+                    }
+                    acknowledged.fetch_add(1, Ordering::Relaxed);
+                }
+            });
+        }
+        while acknowledged.load(Ordering::Relaxed) < ENOUGH {
+            assert!(!senders.is_empty());
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        program.process.kill().await.unwrap();
+        let acknowledged: Vec<i64> = senders.join_all().await.into_iter().flatten().collect();
+
+        let mut program = Program::start(&fresh, files.path()).await;
+        let kept = numbered(&fresh).await;
+        for document in &acknowledged {
+            assert!(kept.iter().any(|(id, _)| id.0 == *document), "{}: {document} was acknowledged", fresh.kind);
+        }
+        let cookie = program.sign_in().await;
+        assert_eq!(sign(&program.address, &cookie, 999).await.unwrap(), StatusCode::OK);
+        program.process.kill().await.unwrap();
+        let mut counts: Vec<usize> = numbered(&fresh).await.into_iter().map(|(_, count)| count).collect();
+        counts.sort_unstable();
+        assert_eq!(counts, (1..=kept.len() + 1).collect::<Vec<_>>(), "{}", fresh.kind);
+    }
+}
+
+/// Nobody answers.
+type Gone = Box<dyn std::error::Error + Send + Sync>;
+
+/// Every signed letter and the count in its number.
+async fn numbered(fresh: &Fresh) -> Vec<(DocumentId, usize)> {
+    let signed = document::Entity::find().filter(document::Column::Number.is_not_null());
+    let rows = signed.all(&*fresh.database).await.unwrap();
+    let count = |number: &str| number.split('-').nth(3).unwrap().parse().unwrap();
+    rows.into_iter().map(|row| (row.id, count(&row.number.unwrap()))).collect()
+}
+
+async fn sign(address: &str, cookie: &str, document: i64) -> Result<StatusCode, Gone> {
+    let (document, ana, bruno) = (document.to_string(), ANA.0.to_string(), BRUNO.0.to_string());
+    let form = [
+        ("form[document]", document.as_str()),
+        ("form[version]", "0"),
+        ("form[kind]", Kind::Oficio.code()),
+        ("form[sender]", &ana),
+        ("form[to]", &bruno),
+        ("form[subject]", "Envío"),
+        ("form[body]", "Texto."),
+    ];
+    Ok(post(address, "/api/drafting/sign", cookie, &form).await?.0)
+}
+
+/// One post on a connection of its own: the status and the cookie set.
+async fn post(
+    address: &str,
+    path: &str,
+    cookie: &str,
+    form: &[(&str, &str)],
+) -> Result<(StatusCode, Option<String>), Gone> {
+    let stream = TcpStream::connect(address).await?;
+    let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
+    tokio::spawn(connection);
+    let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+    let request = Request::post(path)
+        .header(header::HOST, address)
+        .header(header::ACCEPT, "application/json")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header(header::COOKIE, cookie)
+        .body(Full::new(Bytes::from(body)))
+        .unwrap();
+    let response = sender.send_request(request).await?;
+    let cookie = response.headers().get(header::SET_COOKIE).and_then(|cookie| cookie.to_str().ok());
+    let cookie = cookie.and_then(|cookie| cookie.split(';').next()).map(str::to_owned);
+    let status = response.status();
+    response.into_body().collect().await?;
+    Ok((status, cookie))
+}
+
+/// The program as an operator runs it.
+struct Program {
+    process: Child,
+    address: String,
+}
+
+impl Program {
+    async fn start(fresh: &Fresh, files: &std::path::Path) -> Self {
+        let address = free_address();
+        let mut process = Command::new(env!("CARGO_BIN_EXE_quipux"))
+            .arg("serve")
+            .current_dir(files)
+            .env("QUIPUX_ADDRESS", &address)
+            .env("QUIPUX_DATABASE", &fresh.url)
+            .env("QUIPUX_STORAGE", format!("file:{}", files.display()))
+            .stdout(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
+        while let Some(line) = lines.next_line().await.unwrap() {
+            if line.contains(&address) {
+                // What it says later has to go somewhere.
+                tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+                return Self { process, address };
+            }
+        }
+        panic!("the program did not start");
+    }
+
+    async fn sign_in(&mut self) -> String {
+        let form = [("form[cedula]", cedula(ANA)), ("form[password]", PASSWORD.to_owned())];
+        let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let (status, cookie) = post(&self.address, "/api/account/sign_in", "", &form).await.unwrap();
+        assert_eq!(status, StatusCode::OK);
+        cookie.expect("a session")
+    }
+}
+
+fn free_address() -> String {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.local_addr().unwrap().to_string()
+}

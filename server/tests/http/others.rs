@@ -1,0 +1,113 @@
+//! What belongs to others does not exist.
+
+use crate::site::{FILE_BYTES, TestSite};
+use axum::http::{Method, StatusCode};
+use domain::document::Kind;
+use leptos::server_fn::axum::server_fn_paths;
+use testkit::house::{ANA, BRUNO, ELENA, JOSE, LUIS};
+
+/// Acts that are about one item, with the field that names it.
+const ABOUT_ONE: &[(&str, &str)] = &[
+    ("/api/drafting/list_files", "document"),
+    ("/api/drafting/open_draft", "which[saved]"),
+    ("/api/drafting/remove_file", "form[document]"),
+    ("/api/drafting/save", "form[document]"),
+    ("/api/drafting/sign", "form[document]"),
+    ("/api/handling/archive", "form[item]"),
+    ("/api/handling/comment", "form[item]"),
+    ("/api/handling/dispatch", "form[item]"),
+    ("/api/handling/inform", "form[item]"),
+    ("/api/handling/read", "item"),
+    ("/api/handling/reassign", "form[item]"),
+    ("/api/handling/restore", "form[item]"),
+    ("/api/handling/send_on_paper", "form[item]"),
+    ("/api/handling/tell_history", "item"),
+];
+/// Acts that are about no item.
+const ABOUT_NONE: &[&str] = &[
+    "/api/account/choose_post",
+    "/api/account/my_posts",
+    "/api/account/sign_in",
+    "/api/account/sign_out",
+    "/api/account/who_am_i",
+    "/api/documents/find_people",
+    "/api/documents/people_of",
+    "/api/mailbox/count_trays",
+    "/api/mailbox/list_tray",
+];
+
+#[tokio::test]
+async fn every_act_is_known_to_these_tests() {
+    drop(TestSite::open().await);
+    let mut known: Vec<&str> = ABOUT_ONE.iter().map(|(act, _)| *act).chain(ABOUT_NONE.iter().copied()).collect();
+    known.sort_unstable();
+    let mut there: Vec<&str> = server_fn_paths().map(|(act, _)| act).collect();
+    there.sort_unstable();
+    assert_eq!(known, there, "say of each act whether it is about one item");
+}
+
+#[tokio::test]
+async fn an_item_of_others_is_not_found_by_any_page_act_or_file() {
+    let site = TestSite::open().await;
+    let now = kit::server::now();
+    let draft = site.house.begin(BRUNO, &[ANA], now).await;
+    let (letter, copies) = site.house.send(ANA, &[BRUNO], now).await;
+    for outsider in [ELENA, LUIS, JOSE] {
+        let mut browser = site.browser_of(outsider).await;
+        for item in [draft.0, letter.0, copies[0].0, 999_999] {
+            let item = item.to_string();
+            for page in [
+                format!("/documentos/{item}"),
+                format!("/documentos/{item}/editar"),
+                format!("/documentos/{item}/pdf"),
+                format!("/documentos/{item}/anexos/1"),
+                format!("/bandejas/recibidos/{item}"),
+                format!("/bandejas/recibidos/{item}/reasignar"),
+                format!("/documentos/nuevo?responde={item}"),
+            ] {
+                let answer = browser.get(&page).await;
+                assert_eq!(answer.status, StatusCode::NOT_FOUND, "{outsider} {page} {}", answer.text());
+                assert!(!answer.text().contains("Informe de avance"), "{outsider} {page}");
+            }
+            let upload = format!("/documentos/{item}/anexos");
+            let sent = browser.upload(&upload, "application/json", &[("a.txt", &[b'a'; 9])]).await;
+            assert_eq!(sent.status, StatusCode::NOT_FOUND, "{outsider} {upload}");
+            for (act, field) in ABOUT_ONE {
+                let outsider_post = outsider.0.to_string();
+                let fields = [
+                    (*field, item.as_str()),
+                    ("form[target]", "101"),
+                    ("form[targets]", "101"),
+                    ("form[comment]", "Nada."),
+                    ("form[file]", "1"),
+                    ("form[version]", "1"),
+                    ("form[kind]", Kind::Memorando.code()),
+                    ("form[sender]", outsider_post.as_str()),
+                    ("form[to]", "101"),
+                    ("form[subject]", "Mío"),
+                    ("form[body]", "Mío"),
+                ];
+                let answer = browser.call(Method::POST, act, &fields).await;
+                assert_eq!(answer.status, StatusCode::NOT_FOUND, "{outsider} {act} {item}: {}", answer.text());
+            }
+        }
+    }
+    assert!(FILE_BYTES > 9);
+}
+
+#[tokio::test]
+async fn a_new_letter_cannot_take_the_place_of_another() {
+    let site = TestSite::open().await;
+    let draft = site.house.begin(ANA, &[BRUNO], kit::server::now()).await.0.to_string();
+    let mut elena = site.browser_of(ELENA).await;
+    let sender = ELENA.0.to_string();
+    let fields = [
+        ("form[document]", draft.as_str()),
+        ("form[version]", "0"),
+        ("form[kind]", Kind::Memorando.code()),
+        ("form[sender]", &sender),
+        ("form[subject]", "Mío"),
+    ];
+    let answer = elena.call(Method::POST, "/api/drafting/save", &fields).await;
+    assert_eq!((answer.status, answer.text().as_str()), (StatusCode::CONFLICT, "\"stale\""));
+}

@@ -1,0 +1,191 @@
+//! A site with a house in it, and browsers without JavaScript that call it.
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode, header};
+use http_body_util::BodyExt;
+use kit::server::Settings;
+use server::files::Storage;
+use std::sync::OnceLock;
+use std::time::Duration;
+use tempfile::TempDir;
+use testkit::database::{Fresh, sqlite};
+use testkit::house::{House, PASSWORD, cedula};
+use tower::ServiceExt;
+
+/// The most bytes a file may have here.
+pub const FILE_BYTES: u64 = 50_000;
+
+/// A site on a fresh database.
+pub struct TestSite {
+    pub router: Router,
+    pub house: House,
+    pub fresh: Fresh,
+    _files: TempDir,
+}
+
+impl TestSite {
+    /// On SQLite, as most tests have it.
+    pub async fn open() -> Self {
+        Self::on(sqlite().await).await
+    }
+
+    pub async fn on(fresh: Fresh) -> Self {
+        let house = House::build(&fresh.database, Some(password_hash())).await;
+        let files = tempfile::tempdir().unwrap();
+        let storage = Storage::open(&format!("file:{}", files.path().display())).unwrap();
+        let settings = Settings { public_url: "http://quipux.test".to_owned(), file_bytes: FILE_BYTES };
+        let site = server::Site::on(fresh.database.clone(), storage, settings).await.unwrap();
+        let router = server::router(site, Duration::from_secs(3_600));
+        Self { router, house, fresh, _files: files }
+    }
+
+    /// A browser nobody has signed in with.
+    pub fn stranger(&self) -> Browser {
+        Browser { router: self.router.clone(), cookies: Vec::new() }
+    }
+
+    /// A browser with which the holder of a post has signed in.
+    pub async fn browser_of(&self, post: domain::id::PostId) -> Browser {
+        let mut browser = self.stranger();
+        let answer = browser.sign_in(&cedula(post), PASSWORD).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+        browser
+    }
+}
+
+/// Hashed once: it takes a while.
+pub fn password_hash() -> &'static str {
+    static HASH: OnceLock<String> = OnceLock::new();
+    HASH.get_or_init(|| account::password::hash(PASSWORD).unwrap())
+}
+
+/// A browser without JavaScript: it keeps cookies and posts forms.
+#[derive(Clone)]
+pub struct Browser {
+    router: Router,
+    cookies: Vec<(String, String)>,
+}
+
+/// What came back.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: axum::http::HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// Where it leads.
+    pub fn location(&self) -> &str {
+        self.headers.get(header::LOCATION).and_then(|to| to.to_str().ok()).unwrap_or_default()
+    }
+
+    /// The value of the first field of this name.
+    pub fn field(&self, name: &str) -> String {
+        let text = self.text();
+        let field = text.split('<').find(|tag| tag.contains(&format!("name=\"{name}\"")));
+        let field = field.unwrap_or_else(|| panic!("no field {name} in {text}"));
+        let value = field.split("value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        unescape(value.unwrap_or_default())
+    }
+
+    /// The links that begin so, in order, each once.
+    pub fn links(&self, beginning: &str) -> Vec<String> {
+        let mut links = Vec::new();
+        for rest in self.text().split("href=\"").skip(1) {
+            let link = unescape(rest.split('"').next().unwrap_or_default());
+            if link.starts_with(beginning) && !links.contains(&link) {
+                links.push(link);
+            }
+        }
+        links
+    }
+}
+
+fn unescape(text: &str) -> String {
+    text.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&#x27;", "'").replace("&amp;", "&")
+}
+
+impl Browser {
+    pub async fn get(&mut self, path: &str) -> Answer {
+        self.send(Request::get(path).header(header::ACCEPT, "text/html"), Body::empty()).await
+    }
+
+    /// Posts a form that stands on `page`.
+    pub async fn post(&mut self, page: &str, fields: &[(&str, &str)]) -> Answer {
+        let request = Request::post(page)
+            .header(header::ACCEPT, "text/html")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request, Body::from(encoded(fields))).await
+    }
+
+    /// Calls an act as the browser's code does.
+    pub async fn call(&mut self, method: Method, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let fields = encoded(fields);
+        let request = Request::builder().method(method.clone()).header(header::ACCEPT, "application/json");
+        if method == Method::GET {
+            return self.send(request.uri(format!("{path}?{fields}")), Body::empty()).await;
+        }
+        let request = request.uri(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request, Body::from(fields)).await
+    }
+
+    /// Sends files as a page's form does.
+    pub async fn upload(&mut self, page: &str, accept: &str, files: &[(&str, &[u8])]) -> Answer {
+        const BOUNDARY: &str = "--------quipu";
+        let mut body = Vec::new();
+        for (name, content) in files {
+            let head = format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\
+                 Content-Type: application/octet-stream\r\n\r\n"
+            );
+            body.extend(head.as_bytes());
+            body.extend(*content);
+            body.extend(b"\r\n");
+        }
+        body.extend(format!("--{BOUNDARY}--\r\n").as_bytes());
+        let request = Request::post(page)
+            .header(header::ACCEPT, accept)
+            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"));
+        self.send(request, Body::from(body)).await
+    }
+
+    /// Posts a form that stands on another site's page.
+    pub async fn post_from(&mut self, origin: &str, page: &str, fields: &[(&str, &str)]) -> Answer {
+        let request = Request::post(page)
+            .header(header::ORIGIN, origin)
+            .header("sec-fetch-site", "cross-site")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request, Body::from(encoded(fields))).await
+    }
+
+    pub async fn sign_in(&mut self, cedula: &str, password: &str) -> Answer {
+        let typed = [("_act", "/api/account/sign_in"), ("form[cedula]", cedula), ("form[password]", password)];
+        self.post("/ingreso", &typed).await
+    }
+
+    async fn send(&mut self, request: axum::http::request::Builder, body: Body) -> Answer {
+        let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let request = request.header(header::HOST, "quipux.test").header(header::COOKIE, cookies.join("; "));
+        let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        let (parts, body) = response.into_parts();
+        for cookie in parts.headers.get_all(header::SET_COOKIE) {
+            let pair = cookie.to_str().unwrap().split(';').next().unwrap();
+            let (name, value) = pair.split_once('=').unwrap();
+            self.cookies.retain(|(known, _)| known != name);
+            if !value.is_empty() {
+                self.cookies.push((name.to_owned(), value.to_owned()));
+            }
+        }
+        let body = body.collect().await.unwrap().to_bytes().to_vec();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+}
+
+fn encoded(fields: &[(&str, &str)]) -> String {
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
+}
