@@ -24,7 +24,7 @@ pub fn App() -> impl IntoView {
         text => format!("{} · Quipux", titled(text)),
     };
     view! {
-        <Title formatter=title />
+        <Title formatter=title text="" />
         <Router>
             <Routes fallback=NotFound>
                 <Route path=path!("/") view=Home ssr=SsrMode::Async />

@@ -6,8 +6,11 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub fn hydrate() {
     console_error_panic_hook::set_once();
-    leptos::mount::hydrate_lazy(app::App);
-    announce();
+    leptos::task::spawn_local(async {
+        // The page is awake when the code of its own room has come too.
+        leptos::mount::hydrate_from_async(leptos::mount::body(), app::App).await.forget();
+        announce();
+    });
 }
 
 /// Tells the page's own elements, and whoever watches, that it is awake.
