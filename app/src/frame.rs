@@ -1,6 +1,8 @@
 //! What stands around every page of someone at work: the bar with their name, the menu of trays.
 
 use crate::focus::follow_pages;
+use crate::keys::Keys;
+use crate::live::listen;
 use account::sign_in::{Knots, SignOutForm};
 use account::viewer::{Viewer, who_am_i};
 use documents::loaded::Loaded;
@@ -19,6 +21,7 @@ use ui::{Icon, Sign};
 pub(crate) fn Frame() -> impl IntoView {
     let viewer = Resource::new_blocking(|| (), |()| who_am_i());
     follow_pages();
+    listen();
     view! {
         <a class="skip" href="#contenido">{text!(frame.skip)}</a>
         <div class="app">
@@ -27,6 +30,7 @@ pub(crate) fn Frame() -> impl IntoView {
             </Loaded>
             <Outlet />
             <News />
+            <Keys />
         </div>
     }
 }
