@@ -27,10 +27,9 @@ pub(super) async fn follow(
     events: &[Event],
 ) -> Result<(), AppError> {
     let moves = Moves::of(changes, events);
-    let touched = moves.touched();
-    cx.note(|notice| touched.iter().for_each(|(owner, tray, _)| notice.tray_of(*owner, *tray)));
-    let gone = take(tx, &touched).await?;
+    let gone = take(tx, &moves.touched()).await?;
     let put = put(tx, &moves).await?;
+    cx.note(|notice| gone.iter().chain(&put).for_each(|(owner, tray, _)| notice.tray_of(*owner, *tray)));
     count(tx, &gone, &put).await?;
     for document in moves.rewritten {
         rewrite(tx, document).await?;
