@@ -24,7 +24,7 @@ pub(crate) fn follow_pages() {
             next.set_value(rows::after(item).or_else(|| next.get_value()));
         }
         let came_from = opened_in(&before).filter(|item| is_within(item, &path)).map(str::to_owned);
-        let lines = came_from.into_iter().chain(next.get_value()).filter(|line| is_within(line, &path)).collect();
+        let lines = came_from.into_iter().flat_map(|item| [Some(item), next.get_value()]).flatten().collect();
         look(LOOKS, lines);
         path
     });
