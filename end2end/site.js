@@ -39,8 +39,16 @@ export { expect };
 
 const said = new WeakMap();
 
-/** Remembers what a page complains about. */
+/** What each page waits for. */
+const waiting = new WeakMap();
+const endless = (request) => new URL(request.url()).pathname === "/vivo";
+
+/** Remembers what a page complains about, and what it waits for. */
 export function watch(page) {
+  const open = new Set();
+  waiting.set(page, open);
+  page.on("request", (request) => endless(request) || open.add(request));
+  for (const end of ["requestfinished", "requestfailed"]) page.on(end, (request) => open.delete(request));
   const complaints = [];
   said.set(page, complaints);
   page.on("console", (message) => {
@@ -57,6 +65,16 @@ export function expectQuiet(page, ...provoked) {
 
 /** Until the page's code runs. */
 export const awake = (page) => page.waitForFunction(() => document.documentElement.dataset.awake !== undefined);
+
+/** Until the page's code runs, its letters are there and it has waited for nothing for half a second; its stream never ends. */
+export async function atRest(page) {
+  await awake(page);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  for (let quiet = 0; quiet < 5; ) {
+    await page.waitForTimeout(100);
+    quiet = waiting.get(page).size === 0 ? quiet + 1 : 0;
+  }
+}
 
 export async function expectAccessible(page, what) {
   const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]).analyze();

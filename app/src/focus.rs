@@ -1,5 +1,7 @@
-//! After a change of page the reader's focus goes to its heading, as it would on a page loaded whole.
+//! After a change of page the reader's focus goes to its heading, as it would on a page loaded whole; back in a list, to the
+//! line they came from, or to the next if that has left.
 
+use crate::keys::{is_typing, rows};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use std::time::Duration;
@@ -13,22 +15,41 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// Called once, by the frame.
 pub(crate) fn follow_pages() {
     let place = use_location();
+    let next = StoredValue::new(None::<String>);
     Effect::new(move |before: Option<String>| {
         let path = place.pathname.get();
-        if before.is_some_and(|before| before != path) {
-            look(LOOKS);
+        let Some(before) = before.filter(|before| *before != path) else { return path };
+        // While an item is open, the line after it is where one goes on when it leaves the list.
+        if let Some(item) = opened_in(&path) {
+            next.set_value(rows::after(item).or_else(|| next.get_value()));
         }
+        let came_from = opened_in(&before).filter(|item| is_within(item, &path)).map(str::to_owned);
+        let lines = came_from.into_iter().flat_map(|item| [Some(item), next.get_value()]).flatten().collect();
+        look(LOOKS, lines);
         path
     });
 }
 
-fn look(left: u8) {
+/// The address of the item that is open at an address of a tray.
+fn opened_in(path: &str) -> Option<&str> {
+    let end = path.match_indices('/').nth(3).map_or(path.len(), |(at, _)| at);
+    let item = &path[..end];
+    (path.starts_with("/bandejas/") && item.matches('/').count() == 3).then_some(item)
+}
+
+fn is_within(item: &str, list: &str) -> bool {
+    item.rsplit_once('/').is_some_and(|(up, _)| up == list)
+}
+
+/// Looks for one of the lines, then for a heading.
+fn look(left: u8, lines: Vec<String>) {
     set_timeout(
         move || match heading() {
             // Whoever has begun to type is left in peace.
             _ if is_typing() => {}
+            _ if lines.iter().any(|line| rows::focus_on(line)) => {}
             Some(heading) => drop(heading.focus()),
-            None if left > 0 => look(left - 1),
+            None if left > 0 => look(left - 1, lines),
             None => {}
         },
         PAUSE,
@@ -41,7 +62,17 @@ fn heading() -> Option<HtmlElement> {
     open.or_else(|| page.query_selector("h1[tabindex]").ok().flatten())?.dyn_into().ok()
 }
 
-fn is_typing() -> bool {
-    let focused = document().active_element().map(|element| element.tag_name());
-    focused.is_some_and(|tag| matches!(tag.as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_says_what_is_open_in_which_list() {
+        assert_eq!(opened_in("/bandejas/recibidos/41"), Some("/bandejas/recibidos/41"));
+        assert_eq!(opened_in("/bandejas/recibidos/41/reasignar"), Some("/bandejas/recibidos/41"));
+        assert_eq!(opened_in("/bandejas/recibidos"), None);
+        assert_eq!(opened_in("/documentos/41/editar"), None);
+        assert!(is_within("/bandejas/recibidos/41", "/bandejas/recibidos"));
+        assert!(!is_within("/bandejas/recibidos/41", "/bandejas/enviados"));
+    }
 }

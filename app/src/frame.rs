@@ -1,6 +1,8 @@
 //! What stands around every page of someone at work: the bar with their name, the menu of trays.
 
 use crate::focus::follow_pages;
+use crate::keys::Keys;
+use crate::live::listen;
 use account::sign_in::{Knots, SignOutForm};
 use account::viewer::{Viewer, who_am_i};
 use documents::loaded::Loaded;
@@ -20,6 +22,7 @@ use ui::{Icon, Sign};
 pub(crate) fn Frame() -> impl IntoView {
     let viewer = load(|| (), |()| who_am_i());
     follow_pages();
+    listen();
     view! {
         <a class="skip" href="#contenido">{text!(frame.skip)}</a>
         <div class="app">
@@ -28,6 +31,7 @@ pub(crate) fn Frame() -> impl IntoView {
             </Loaded>
             <Outlet />
             <News />
+            <Keys />
         </div>
     }
 }

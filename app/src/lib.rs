@@ -4,7 +4,9 @@
 mod error_page;
 mod focus;
 mod frame;
+mod keys;
 mod lazy;
+mod live;
 mod routes;
 mod shell;
 

@@ -2,7 +2,7 @@
 // With EVIDENCE set, what is seen is kept there.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { ANA, BRUNO, CARLA, DIEGO, MARCO, expect, expectAccessible, expectFits, expectQuiet, test } from "../site.js";
+import { ANA, BRUNO, CARLA, DIEGO, MARCO, atRest, expect, expectAccessible, expectFits, expectQuiet, test } from "../site.js";
 
 const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
 const folder = process.env.EVIDENCE && join(process.env.EVIDENCE, "screenshots");
@@ -69,8 +69,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
         if (!pages.has(who)) pages.set(who, await person(who, { viewport, colorScheme }));
         const page = pages.get(who);
         await page.goto(await address(page));
-        await page.waitForFunction(() => document.documentElement.dataset.awake !== undefined);
-        await page.waitForLoadState("networkidle");
+        await atRest(page);
         await look(page, name, colorScheme, size);
         expectQuiet(page, ...(provoked ? [provoked] : []));
       }

@@ -1,7 +1,7 @@
 //! Pages, acts and files behind the gate.
 
 use crate::files;
-use crate::http::{assets, gate, headers, health, plain_post, status};
+use crate::http::{assets, gate, headers, health, live, plain_post, status};
 use crate::session::Sessions;
 use crate::site::Site;
 use app::{App, shell};
@@ -13,6 +13,7 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use axum::{Router, http};
 use kit::form::FailedPost;
+use kit::links;
 use kit::text::Language;
 use leptos::WasmSplitManifest;
 use leptos::prelude::*;
@@ -57,6 +58,8 @@ pub fn router(site: Site, session: Duration) -> Router {
         .merge(files)
         .layer(RequestBodyLimitLayer::new(BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        // Ends with the session, not after a while.
+        .route(links::LIVE, get(live::stream))
         // Files may be larger and take longer.
         .route("/documentos/{item}/anexos", post(files::upload).layer(DefaultBodyLimit::disable()))
         .layer(from_fn(status::set))

@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::files::{Storage, StorageError};
+use crate::http::live::Streams;
 use entity::counter;
 use kit::server::{Database, Ids, Settings};
 use migration::{Migrator, MigratorTrait};
@@ -23,6 +24,8 @@ pub struct Site {
     pub storage: Storage,
     /// What the operator has set.
     pub settings: Settings,
+    /// The streams open to browsers.
+    pub streams: Streams,
 }
 
 /// Why a site does not open.
@@ -47,7 +50,7 @@ impl Site {
     /// On a database whose schema is up to date.
     pub async fn on(database: Database, storage: Storage, settings: Settings) -> Result<Self, SiteError> {
         let ids = Ids::of_node(lease_node(&database).await?);
-        Ok(Self { database, ids, storage, settings })
+        Ok(Self { database, ids, storage, settings, streams: Streams::default() })
     }
 }
 

@@ -51,7 +51,7 @@ pub fn News() -> impl IntoView {
         <div role="status" class="toasts">
             {move || done.get().map(|(act, item)| {
                 let undo = item.filter(|_| act == Act::Archive).map(|item| {
-                    view! { <RestoreForm item back=quiet() class="link" words=text!(news.undo) /> }
+                    view! { <RestoreForm item back=quiet() class="link" words=text!(news.undo) key="z" /> }
                 });
                 view! {
                     <div class="toast">

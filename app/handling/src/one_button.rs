@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::PostUrl;
 use leptos::server_fn::{Http, ServerFn};
 use serde::de::DeserializeOwned;
-use ui::{Icon, Sign, Summary};
+use ui::{Hint, Icon, Sign, Summary};
 
 /// A button that does the act. What goes wrong is said beside it.
 #[component]
@@ -20,6 +20,9 @@ pub fn OneButton<S, Answer>(
     class: &'static str,
     sign: Sign,
     words: &'static str,
+    /// The key that presses it.
+    #[prop(optional_no_strip)]
+    key: Option<&'static str>,
 ) -> impl IntoView
 where
     S: DeserializeOwned + ServerFn<Error = AppError, Protocol = Http<PostUrl, Answer>> + Clone + Send + Sync + 'static,
@@ -31,7 +34,11 @@ where
             <input type="hidden" name=form.name(Item) value=item.to_string() />
             <input type="hidden" name=form.name(Comment) value="" />
             <input type="hidden" name=form.name(Back) value=back />
-            <button type="submit" class=class disabled=form.pending()><Icon sign />{words}</button>
+            <button type="submit" class=class disabled=form.pending() data-key=key>
+                <Icon sign />
+                {words}
+                {key.map(|key| view! { <Hint key /> })}
+            </button>
             <Summary text=summary />
         </ActForm>
     }

@@ -12,6 +12,8 @@ pub const SIGN_IN: &str = "/ingreso";
 pub const POSTS: &str = "/puestos";
 /// Where an official lands.
 pub const INBOX: &str = "/bandejas/recibidos";
+/// The stream that tells an open page what has changed.
+pub const LIVE: &str = "/vivo";
 
 /// The word for a tray in links.
 pub fn tray_word(tray: Tray) -> &'static str {
@@ -83,6 +85,22 @@ pub fn document(item: ItemId) -> String {
     format!("/documentos/{item}")
 }
 
+/// The stream for a page on which an item may be open, and which last heard from it so many milliseconds ago.
+pub fn live(open: Option<ItemId>, ago: u64) -> String {
+    let open = open.map(|item| format!("&abierto={item}")).unwrap_or_default();
+    format!("{LIVE}?hace={ago}{open}")
+}
+
+/// The item that is open at an address, if one is.
+pub fn open_item(path: &str) -> Option<ItemId> {
+    let mut words = path.trim_start_matches('/').split('/');
+    match words.next() {
+        Some("bandejas") => words.nth(1)?.parse().ok(),
+        Some("documentos") => words.next()?.parse().ok(),
+        _ => None,
+    }
+}
+
 /// The letter as PDF.
 pub fn pdf(item: ItemId) -> String {
     format!("/documentos/{item}/pdf")
@@ -114,5 +132,17 @@ mod tests {
         }
         assert_eq!(tray_of_word("basura"), None);
         assert_eq!(INBOX, tray(Tray::Inbox));
+    }
+
+    #[test]
+    fn an_address_says_which_item_is_open() {
+        let open = ItemId(41);
+        for path in [item(Tray::Inbox, open), format!("{}/reasignar", item(Tray::Sent, open)), document(open)] {
+            assert_eq!(open_item(&path), Some(open), "{path}");
+        }
+        for path in [INBOX, "/", "/documentos/nuevo", "/41", SIGN_IN] {
+            assert_eq!(open_item(path), None, "{path}");
+        }
+        assert_eq!(live(Some(open), 5), "/vivo?hace=5&abierto=41");
     }
 }

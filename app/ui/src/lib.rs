@@ -5,5 +5,5 @@ mod icon;
 mod message;
 
 pub use field::{DateField, FieldError, SelectField, TextArea, TextField, field_id};
-pub use icon::{Icon, Sign};
+pub use icon::{Hint, Icon, Sign};
 pub use message::{Empty, PageHeader, Summary};

@@ -26,11 +26,19 @@ pub(super) async fn serve(config: &Config, demo: bool) -> Done {
         say(text!(serve.no_assets));
     }
     tokio::spawn(sweep(Sessions::new(site.database.clone())));
+    // Not a job: it is no work to be done once, but this node's ear for the others.
+    tokio::spawn(kit::server::listen(site.database.clone()));
     let listener = TcpListener::bind(config.address)
         .await
         .map_err(|cause| text!(serve.cannot_listen, address = config.address, cause = cause))?;
     say(&text!(serve.ready, url = config.public_url));
-    axum::serve(listener, crate::router(site, config.session)).with_graceful_shutdown(stopped()).await?;
+    let streams = site.streams.clone();
+    let stopped = async move {
+        stopped().await;
+        // Open streams would be waited for without end.
+        streams.close();
+    };
+    axum::serve(listener, crate::router(site, config.session)).with_graceful_shutdown(stopped).await?;
     say(text!(serve.stopped));
     Ok(())
 }

@@ -27,7 +27,9 @@ const SEEN_EVERY: i64 = 60;
 pub async fn admit(State(site): State<Site>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let session = request.extensions().get::<Session>().cloned();
-    let who = match find_out(&site, session).await {
+    // A stream that stays open is no use of the site: it must not keep a session alive that nobody uses.
+    let used = path != links::LIVE;
+    let who = match find_out(&site, session, used).await {
         Ok(who) => who,
         Err(error) => return refuse(&error),
     };
@@ -65,10 +67,18 @@ fn sign_in_and_back(method: &Method, uri: &Uri) -> String {
     format!("{}?volver={back}", links::SIGN_IN)
 }
 
-async fn find_out(site: &Site, session: Option<Session>) -> Result<Who, AppError> {
+async fn find_out(site: &Site, session: Option<Session>, used: bool) -> Result<Who, AppError> {
     let Some(session) = session else { return Ok(Who::Stranger) };
-    let Some(SignedIn { person, post, several }) = session::read(&session).await? else { return Ok(Who::Stranger) };
-    keep_alive(&session).await?;
+    let who = who_is(site, &session).await?;
+    if used && !matches!(who, Who::Stranger) {
+        keep_alive(&session).await?;
+    }
+    Ok(who)
+}
+
+/// Whose session it is, and what they hold today.
+pub(super) async fn who_is(site: &Site, session: &Session) -> Result<Who, AppError> {
+    let Some(SignedIn { person, post, several }) = session::read(session).await? else { return Ok(Who::Stranger) };
     let Some(post) = post else { return Ok(Who::Undecided(person)) };
     // A post that is no longer held ends what could be done in it at once.
     match visitor(&site.database, post, several).await? {

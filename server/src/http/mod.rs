@@ -4,6 +4,7 @@ pub mod assets;
 pub mod gate;
 pub mod headers;
 mod health;
+pub mod live;
 pub mod plain_post;
 pub mod status;
 

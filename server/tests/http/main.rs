@@ -4,6 +4,7 @@ mod crash;
 mod files;
 mod gate;
 mod journey;
+mod live;
 mod others;
 mod site;
 mod wrong_input;

@@ -3,8 +3,9 @@
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
+use axum::response::Response;
 use http_body_util::BodyExt;
-use kit::server::Settings;
+use kit::server::{Database, Settings};
 use server::files::Storage;
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -33,11 +34,23 @@ impl TestSite {
     pub async fn on(fresh: Fresh) -> Self {
         let house = House::build(&fresh.database, Some(password_hash())).await;
         let files = tempfile::tempdir().unwrap();
-        let storage = Storage::open(&format!("file:{}", files.path().display())).unwrap();
-        let settings = Settings { public_url: "http://quipux.test".to_owned(), file_bytes: FILE_BYTES };
-        let site = server::Site::on(fresh.database.clone(), storage, settings).await.unwrap();
-        let router = server::router(site, Duration::from_secs(3_600));
+        let router = node(fresh.database.clone(), &files).await;
         Self { router, house, fresh, _files: files }
+    }
+
+    /// The same site as another node serves it: on PostgreSQL over connections of its own. SQLite has one node.
+    pub async fn another_node(self) -> (Self, Router) {
+        let postgres = self.fresh.url.starts_with("postgres");
+        let database =
+            if postgres { Database::open(&self.fresh.url, 4).await.unwrap() } else { self.fresh.database.clone() };
+        for database in [database.clone(), self.fresh.database.clone()].into_iter().filter(|_| postgres) {
+            // Whoever begins to listen is told so.
+            let mut heard = database.hub().listen(Duration::ZERO);
+            tokio::spawn(kit::server::listen(database));
+            assert!(heard.live.recv().await.unwrap().is_everything());
+        }
+        let router = node(database, &self._files).await;
+        (self, router)
     }
 
     /// A browser nobody has signed in with.
@@ -52,6 +65,13 @@ impl TestSite {
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
         browser
     }
+}
+
+async fn node(database: Database, files: &TempDir) -> Router {
+    let storage = Storage::open(&format!("file:{}", files.path().display())).unwrap();
+    let settings = Settings { public_url: "http://quipux.test".to_owned(), file_bytes: FILE_BYTES };
+    let site = server::Site::on(database, storage, settings).await.unwrap();
+    server::router(site, Duration::from_secs(3_600))
 }
 
 /// Hashed once: it takes a while.
@@ -168,9 +188,28 @@ impl Browser {
         self.post("/ingreso", &typed).await
     }
 
-    async fn send(&mut self, request: axum::http::request::Builder, body: Body) -> Answer {
+    /// The same browser, led to another node.
+    pub fn led_to(&self, router: Router) -> Self {
+        Self { router, cookies: self.cookies.clone() }
+    }
+
+    /// Opens a stream as a page's code does; its pieces are still to come.
+    pub async fn listen(&self, address: &str) -> Response {
+        let request = Request::get(address)
+            .header(header::ACCEPT, "text/event-stream")
+            .header(header::ACCEPT_ENCODING, "gzip, br")
+            .header(header::HOST, "quipux.test")
+            .header(header::COOKIE, self.cookie());
+        self.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap()
+    }
+
+    fn cookie(&self) -> String {
         let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let request = request.header(header::HOST, "quipux.test").header(header::COOKIE, cookies.join("; "));
+        cookies.join("; ")
+    }
+
+    async fn send(&mut self, request: axum::http::request::Builder, body: Body) -> Answer {
+        let request = request.header(header::HOST, "quipux.test").header(header::COOKIE, self.cookie());
         let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
         let (parts, body) = response.into_parts();
         for cookie in parts.headers.get_all(header::SET_COOKIE) {

@@ -239,6 +239,12 @@ fn Search(
                 people.into_iter().nth(marked.get_untracked()).into_iter().for_each(choose);
             }
             "Enter" if words.with_untracked(|words| !words.is_empty()) => {}
+            // Sends the form. Left to itself the browser presses its first button, which takes someone out.
+            "Enter" => {
+                if let Some(form) = input.get_untracked().and_then(|input| input.form()) {
+                    let _ = form.request_submit();
+                }
+            }
             "Escape" if wanted.get_untracked().is_some() => close(),
             "Backspace" if words.with_untracked(String::is_empty) => {
                 remove_last.run(());

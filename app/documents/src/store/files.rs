@@ -56,7 +56,7 @@ pub async fn attach(
         removed_at: Set(None),
     };
     attachment::Entity::insert(row).exec_without_returning(tx).await?;
-    count(tx, letter.id, 1).await?;
+    count(tx, cx, letter, 1).await?;
     save(tx, cx, outcome).await
 }
 
@@ -94,17 +94,19 @@ pub async fn detach(
     if touched.rows_affected != 1 {
         return Err(AppError::Stale);
     }
-    count(tx, letter.id, -1).await?;
+    count(tx, cx, letter, -1).await?;
     save(tx, cx, outcome).await
 }
 
 /// Lists show how many files a letter has.
-async fn count(tx: &DatabaseTransaction, letter: DocumentId, by: i32) -> Result<(), AppError> {
+async fn count(tx: &DatabaseTransaction, cx: &ServerContext, letter: &Document, by: i32) -> Result<(), AppError> {
     use document::Column;
+    let place = letter.placement();
+    cx.note(|notice| notice.tray(place.owner, place.tray));
     document::Entity::update_many()
         .col_expr(Column::Attachments, Expr::col(Column::Attachments).add(by))
-        .filter(Column::Id.eq(letter))
+        .filter(Column::Id.eq(letter.id))
         .exec(tx)
         .await?;
-    trays::recount_files(tx, letter, by).await
+    trays::recount_files(tx, letter.id, by).await
 }

@@ -4,6 +4,7 @@ use super::load::load_visible;
 use super::save;
 use super::trays::{is_informed_unread, open_informed};
 use domain::policy::Known;
+use domain::tray::{Owner, Tray};
 use kit::error::AppError;
 use kit::server::ServerContext;
 use sea_orm::DatabaseTransaction;
@@ -25,6 +26,9 @@ pub async fn open(cx: &ServerContext, known: &Known) -> Result<bool, AppError> {
 /// The same within a transaction.
 pub async fn open_within(tx: &DatabaseTransaction, cx: &ServerContext, known: Known) -> Result<bool, AppError> {
     let informed = open_informed(tx, cx.actor.post, known.item.id()).await?;
+    if informed {
+        cx.note(|notice| notice.tray(Owner::Post(cx.actor.post), Tray::Informed));
+    }
     let Some(outcome) = known.item.open(cx.actor.by(), informed, cx.now) else { return Ok(false) };
     save(tx, cx, outcome).await?;
     Ok(true)

@@ -30,7 +30,20 @@ pub async fn save(tx: &DatabaseTransaction, cx: &ServerContext, outcome: Outcome
         delivery::Entity::insert_many(rows.to_vec()).exec_without_returning(tx).await?;
     }
     keep_events(tx, cx, &events).await?;
-    trays::follow(tx, &changes, &events).await
+    tell(cx, &changes, &events);
+    trays::follow(tx, cx, &changes, &events).await
+}
+
+/// Notes the items, for those who have one of them open.
+fn tell(cx: &ServerContext, changes: &[Change], events: &[Event]) {
+    cx.note(|notice| {
+        changes.iter().for_each(|change| notice.item(change.after.id()));
+        for event in events {
+            notice.item(event.item());
+            // Whoever sees the letter itself sees what becomes of its copies.
+            notice.item(event.document.into());
+        }
+    });
 }
 
 async fn update(tx: &DatabaseTransaction, change: &Change) -> Result<(), AppError> {

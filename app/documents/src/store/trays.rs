@@ -10,6 +10,7 @@ use domain::outcome::Change;
 use domain::tray::{Owner, Placement, Tray};
 use entity::{tray_count, tray_entry};
 use kit::error::AppError;
+use kit::server::ServerContext;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, OnConflict};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
@@ -19,10 +20,16 @@ use std::collections::{BTreeMap, HashMap};
 type Line = (i64, Tray, ItemId);
 
 /// Brings the trays in line with what was done.
-pub(super) async fn follow(tx: &DatabaseTransaction, changes: &[Change], events: &[Event]) -> Result<(), AppError> {
+pub(super) async fn follow(
+    tx: &DatabaseTransaction,
+    cx: &ServerContext,
+    changes: &[Change],
+    events: &[Event],
+) -> Result<(), AppError> {
     let moves = Moves::of(changes, events);
     let gone = take(tx, &moves.touched()).await?;
     let put = put(tx, &moves).await?;
+    cx.note(|notice| gone.iter().chain(&put).for_each(|(owner, tray, _)| notice.tray_of(*owner, *tray)));
     count(tx, &gone, &put).await?;
     for document in moves.rewritten {
         rewrite(tx, document).await?;

@@ -13,7 +13,7 @@ use ui::Sign;
 #[component]
 pub fn ArchiveForm(item: ItemId, back: String, class: &'static str) -> impl IntoView {
     let form = use_form::<Archive>();
-    view! { <OneButton form item back class sign=Sign::Archive words=words::act(Act::Archive) /> }
+    view! { <OneButton form item back class sign=Sign::Archive words=words::act(Act::Archive) key=Some("e") /> }
 }
 
 /// Reestablecer.
@@ -25,8 +25,11 @@ pub fn RestoreForm(
     /// What the button says, if not the name of the act.
     #[prop(optional)]
     words: Option<&'static str>,
+    /// The key that presses it.
+    #[prop(optional)]
+    key: Option<&'static str>,
 ) -> impl IntoView {
     let form = use_form::<Restore>();
     let words = words.unwrap_or(words::act(Act::Restore));
-    view! { <OneButton form item back class sign=Sign::Restore words /> }
+    view! { <OneButton form item back class sign=Sign::Restore words key /> }
 }

@@ -61,7 +61,7 @@ fn About(reading: Reading, act: Act) -> impl IntoView {
     };
     view! {
         <Title text=words::act(act) />
-        <div class="acts"><a class="button up" href=back.clone()><Icon sign=Sign::Back /><span>{text!(read.back_to_item)}</span></a></div>
+        <div class="acts"><a class="button up" href=back.clone() data-key="Escape"><Icon sign=Sign::Back /><span>{text!(read.back_to_item)}</span></a></div>
         <div class="doc act">
             <h2 tabindex="-1">{words::act(act)}</h2>
             <p class="number">{reading.number}</p>

@@ -9,7 +9,7 @@ use kit::links;
 use kit::text::text;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
-use ui::{Icon, Sign};
+use ui::{Hint, Icon, Sign};
 
 /// What the reader may do, the likeliest first.
 #[component]
@@ -18,7 +18,8 @@ pub fn Acts(reading: Reading) -> impl IntoView {
     let Reading { item, document, acts, tray, .. } = reading;
     let list = tray.map_or(links::INBOX.to_owned(), links::tray);
     let back = place.pathname.get_untracked();
-    let up = back.rsplit_once('/').map_or(list.clone(), |(up, _)| up.to_owned());
+    // An item outside any tray has no list above it.
+    let up = back.rsplit_once('/').filter(|_| back.starts_with("/bandejas/")).map_or(list, |(up, _)| up.to_owned());
     let page = |act: Act| format!("{back}/{}", links::act_word(act).unwrap_or_default());
     let first = acts.iter().next();
     let button = |act: Act| {
@@ -31,17 +32,17 @@ pub fn Acts(reading: Reading) -> impl IntoView {
             // Signing is done where the whole letter is seen.
             Act::Sign => ().into_any(),
             Act::Answer => {
-                view! { <a class=class href=links::answer(item)><Icon sign=Sign::Reply />{words::act(act)}</a> }
+                view! { <a class=class href=links::answer(item) data-key="r"><Icon sign=Sign::Reply />{words::act(act)}<Hint key="r" /></a> }
                     .into_any()
             }
             Act::Reassign => {
-                view! { <a class=class href=page(act)><Icon sign=Sign::Forward />{words::act(act)}</a> }.into_any()
+                view! { <a class=class href=page(act) data-key="a"><Icon sign=Sign::Forward />{words::act(act)}<Hint key="a" /></a> }.into_any()
             }
             Act::Inform => {
-                view! { <a class=class href=page(act)><Icon sign=Sign::Inform />{words::act(act)}</a> }.into_any()
+                view! { <a class=class href=page(act) data-key="i"><Icon sign=Sign::Inform />{words::act(act)}<Hint key="i" /></a> }.into_any()
             }
             Act::Comment => {
-                view! { <a class=class href=page(act)><Icon sign=Sign::Comment />{words::act(act)}</a> }.into_any()
+                view! { <a class=class href=page(act) data-key="c"><Icon sign=Sign::Comment />{words::act(act)}<Hint key="c" /></a> }.into_any()
             }
             Act::Archive => view! { <ArchiveForm item back=up.clone() class /> }.into_any(),
             Act::Restore => view! { <RestoreForm item back=up.clone() class /> }.into_any(),
@@ -52,7 +53,7 @@ pub fn Acts(reading: Reading) -> impl IntoView {
     let buttons = acts.iter().map(button).collect_view();
     view! {
         <div class="acts">
-            <a class="button up" href=up.clone()><Icon sign=Sign::Back /><span>{text!(read.back)}</span></a>
+            <a class="button up" href=up.clone() data-key="Escape"><Icon sign=Sign::Back /><span>{text!(read.back)}</span></a>
             {buttons}
             <a class="button" href=links::pdf(item) target="_blank" rel="external noopener"><Icon sign=Sign::Print />"PDF"</a>
         </div>

@@ -46,6 +46,8 @@ pub struct Reading {
     pub due_on: Option<Day>,
     /// What the reader was asked or told when it was last put into their hands.
     pub asked: Option<Asked>,
+    /// Others who are preparing an answer to this copy.
+    pub answering: Vec<String>,
     /// What it says.
     pub body: Body,
     /// The files attached.

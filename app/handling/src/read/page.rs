@@ -1,7 +1,7 @@
 //! An open item on screen.
 
 use super::acts::Acts;
-use super::api::{Reading, read, tell_history};
+use super::api::{Reading, Timeline, read, tell_history};
 use super::body::Text;
 use super::files::Files;
 use super::people::{Copies, Heading};
@@ -31,6 +31,7 @@ pub fn ReadPage() -> impl IntoView {
 #[component]
 fn Open(item: ItemId) -> impl IntoView {
     let changes = use_changes();
+    provide_context(LastTold(StoredValue::new(None)));
     let reading = load(move || changes.count(), move |_| read(item));
     // The first look changes the list and the counts beside it.
     Effect::new(move || {
@@ -73,11 +74,13 @@ fn Item(reading: Reading) -> impl IntoView {
     let (item, files) = (reading.item, reading.files.len());
     let title = format!("{} · {}", reading.number, reading.subject);
     let shown = StoredValue::new(reading.clone());
+    let answering = reading.answering.clone();
     view! {
         <Title text=title />
         <Acts reading=reading.clone() />
         <article class="doc">
             <Heading reading />
+            {answering.into_iter().map(|name| view! { <p class="answering">{text!(read.answering, name = name)}</p> }).collect_view()}
             <nav class="tabs" aria-label=text!(tab.title)>
                 <TabLink tab=Tab::Text current=tab words=text!(tab.text).to_owned() />
                 <TabLink tab=Tab::Files current=tab words=text!(tab.files, count = files) />
@@ -118,13 +121,27 @@ fn Said(reading: Reading) -> impl IntoView {
     }
 }
 
+/// The history as it was shown last: it stays while it loads again, though what is around it was made anew.
+#[derive(Clone, Copy)]
+struct LastTold(StoredValue<Option<Timeline>>);
+
 #[component]
 fn History(item: ItemId) -> impl IntoView {
     let changes = use_changes();
+    let LastTold(last) = expect_context();
     let told = load(move || changes.count(), move |_| tell_history(item));
+    let before = last.get_value();
     view! {
-        <Loaded resource=told let:told>
-            <Entries told />
-        </Loaded>
+        <Transition fallback=move || before.clone().map(|told| view! { <Entries told /> })>
+            {move || Suspend::new(async move {
+                match told.await {
+                    Ok(told) => {
+                        last.set_value(Some(told.clone()));
+                        view! { <Entries told /> }.into_any()
+                    }
+                    Err(error) => view! { <Failure error /> }.into_any(),
+                }
+            })}
+        </Transition>
     }
 }

@@ -2,15 +2,17 @@
 
 use super::api::{Asked, CopyRow, Entry, FileRow, Party, Reading, Timeline};
 use documents::store::{self, Content};
+use domain::document::Stage;
 use domain::event::EventCode;
-use domain::id::{DocumentId, PostId};
+use domain::id::{DeliveryId, DocumentId, PostId};
 use domain::item::Item;
 use domain::policy::{ActSet, Known};
 use domain::tray::Tray;
 use entity::{delivery as copy, directory, document, event, frozen_party};
 use kit::error::AppError;
 use kit::server::ServerContext;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::SelectStatement;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use std::collections::HashMap;
 
 /// Copies named one by one under a letter.
@@ -34,6 +36,7 @@ pub(super) async fn reading(
     let files = files(cx, document.id, document.attachments).await?;
     let copies = copies(cx, &known).await?;
     let asked = asked(cx, &known.item).await?;
+    let answering = answering(cx, &known.item).await?;
     Ok(Reading {
         item: known.item.id(),
         document: document.id,
@@ -49,6 +52,7 @@ pub(super) async fn reading(
         held_by,
         due_on: place.and_then(|place| place.due_on),
         asked,
+        answering,
         body,
         files,
         acts,
@@ -75,6 +79,35 @@ async fn asked(cx: &ServerContext, item: &Item) -> Result<Option<Asked>, AppErro
     let Some(event::Model { post_id, at, comment: Some(comment), .. }) = last else { return Ok(None) };
     let by = store::named(cx.db(), &[post_id]).await?.remove(&post_id);
     Ok(Some(Asked { by: by.as_ref().map(called).unwrap_or_default(), at, comment }))
+}
+
+/// Others who have begun an answer to this copy and are still writing it.
+async fn answering(cx: &ServerContext, item: &Item) -> Result<Vec<String>, AppError> {
+    let Some(delivery) = item.delivery_id() else { return Ok(Vec::new()) };
+    let posts: Vec<PostId> = event::Entity::find()
+        .filter(event::Column::DocumentId.eq(item.document_id()))
+        .filter(event::Column::DeliveryId.eq(delivery))
+        .filter(event::Column::Code.eq(EventCode::AnswerBegun))
+        .filter(event::Column::PostId.ne(cx.actor.post))
+        .filter(event::Column::RelatedId.in_subquery(drafts_answering(delivery)))
+        .select_only()
+        .column(event::Column::PostId)
+        .distinct()
+        .order_by_asc(event::Column::PostId)
+        .into_tuple()
+        .all(cx.db())
+        .await?;
+    let names = store::named(cx.db(), &posts).await?;
+    Ok(posts.iter().filter_map(|post| names.get(post)).map(called).collect())
+}
+
+fn drafts_answering(delivery: DeliveryId) -> SelectStatement {
+    document::Entity::find()
+        .select_only()
+        .column(document::Column::Id)
+        .filter(document::Column::AnswersDeliveryId.eq(delivery))
+        .filter(document::Column::Stage.eq(Stage::Draft))
+        .into_query()
 }
 
 fn party(row: frozen_party::Model) -> Party {
@@ -168,7 +201,7 @@ fn told(item: &Item) -> Condition {
     }
 }
 
-/// The numbers of letters that these events name.
+/// The numbers of letters that these events name. A draft's is told to those who may see the draft.
 async fn numbers(cx: &ServerContext, events: &[event::Model]) -> Result<HashMap<DocumentId, String>, AppError> {
     let related: Vec<DocumentId> = events.iter().filter_map(|event| event.related_id).collect();
     if related.is_empty() {
@@ -181,5 +214,13 @@ async fn numbers(cx: &ServerContext, events: &[event::Model]) -> Result<HashMap<
         .into_tuple()
         .all(cx.db())
         .await?;
-    Ok(rows.into_iter().map(|(id, number, draft)| (id, number.unwrap_or(draft))).collect())
+    let mut numbers = HashMap::new();
+    for (id, number, draft) in rows {
+        let shown = match number {
+            Some(number) => Some(number),
+            None => store::load_visible(cx.db(), &cx.actor, id.into()).await.ok().map(|_| draft),
+        };
+        numbers.extend(shown.map(|shown| (id, shown)));
+    }
+    Ok(numbers)
 }

@@ -2,6 +2,7 @@
 
 use super::database::{Database, WriteTransaction};
 use super::ids::Ids;
+use super::notice::{Noted, Notice};
 use crate::error::AppError;
 use crate::time::Clock;
 use axum::http::request::Parts;
@@ -48,6 +49,7 @@ pub struct ServerContext {
     pub zone: Zone,
     database: Database,
     ids: Ids,
+    noted: Noted,
 }
 
 impl ServerContext {
@@ -63,12 +65,13 @@ impl ServerContext {
             zone: visitor.zone,
             database: expect_context::<Database>(),
             ids: expect_context::<Ids>(),
+            noted: Noted::default(),
         })
     }
 
     /// The circumstances of an act by nobody's request: demonstration data, jobs.
     pub fn acting(database: Database, ids: Ids, actor: Actor, zone: Zone, now: Timestamp) -> Self {
-        Self { actor, now, zone, database, ids }
+        Self { actor, now, zone, database, ids, noted: Noted::default() }
     }
 
     /// A new identifier.
@@ -83,7 +86,14 @@ impl ServerContext {
 
     /// A transaction that will write.
     pub async fn begin_write(&self) -> Result<WriteTransaction, DbErr> {
-        self.database.begin_write().await
+        // What an attempt before this one noted did not happen.
+        self.noted.take();
+        self.database.begin_noting(self.noted.clone()).await
+    }
+
+    /// Notes what is being changed, for those who look at it: told when the transaction is committed.
+    pub fn note(&self, note: impl FnOnce(&mut Notice)) {
+        self.noted.note(note);
     }
 
     /// The day it is at the caller's institution.

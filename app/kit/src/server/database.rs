@@ -1,8 +1,11 @@
-//! The database: opening it and beginning to write, the places where SQLite and PostgreSQL differ.
+//! The database: opening it, writing and telling of it, the places where SQLite and PostgreSQL differ.
 
+use super::across;
+use super::hub::Hub;
+use super::notice::Noted;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    ConnectOptions, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
     TransactionOptions, TransactionTrait,
 };
 use std::ops::Deref;
@@ -16,6 +19,7 @@ pub struct Database {
     pool: DatabaseConnection,
     /// SQLite has one writer at a time. Waiting here is fair and wakes at once; waiting for its lock is neither.
     writer: Option<Arc<Semaphore>>,
+    hub: Hub,
 }
 
 impl Database {
@@ -23,8 +27,10 @@ impl Database {
     #[expect(clippy::disallowed_methods, reason = "the one place that opens the database")]
     pub async fn open(url: &str, connections: u32) -> Result<Self, DbErr> {
         let mut options = ConnectOptions::new(url);
+        // On PostgreSQL one more, which listens to the other nodes.
+        let listening = u32::from(url.starts_with("postgres"));
         options
-            .max_connections(connections)
+            .max_connections(connections + listening)
             .acquire_timeout(Duration::from_secs(5))
             .sqlx_logging(false)
             .test_before_acquire(false);
@@ -40,12 +46,22 @@ impl Database {
         });
         let pool = sea_orm::Database::connect(options).await?;
         let writer = (pool.get_database_backend() == DbBackend::Sqlite).then(|| Arc::new(Semaphore::new(1)));
-        Ok(Self { pool, writer })
+        Ok(Self { pool, writer, hub: Hub::default() })
+    }
+
+    /// The notices of what is written, on this node and others.
+    pub fn hub(&self) -> &Hub {
+        &self.hub
     }
 
     /// A transaction that will write. On SQLite it takes the write lock at once: one that begins by reading and then writes
     /// fails instead of waiting.
     pub async fn begin_write(&self) -> Result<WriteTransaction, DbErr> {
+        self.begin_noting(Noted::default()).await
+    }
+
+    /// The same, telling when it is committed what was noted meanwhile.
+    pub(super) async fn begin_noting(&self, noted: Noted) -> Result<WriteTransaction, DbErr> {
         let turn = match &self.writer {
             Some(writer) => Some(writer.clone().acquire_owned().await.map_err(|_| closed())?),
             None => None,
@@ -57,7 +73,7 @@ impl Database {
                 ..Default::default()
             })
             .await?;
-        Ok(WriteTransaction { transaction, _turn: turn })
+        Ok(WriteTransaction { transaction, noted, hub: self.hub.clone(), _turn: turn })
     }
 }
 
@@ -73,13 +89,25 @@ impl Deref for Database {
 #[derive(Debug)]
 pub struct WriteTransaction {
     transaction: DatabaseTransaction,
+    noted: Noted,
+    hub: Hub,
     _turn: Option<OwnedSemaphorePermit>,
 }
 
 impl WriteTransaction {
-    /// Makes it last.
+    /// Makes it last, and tells those who look at what was changed.
     pub async fn commit(self) -> Result<(), DbErr> {
-        self.transaction.commit().await
+        let Self { transaction, noted, hub, _turn } = self;
+        let notices = noted.take().parts();
+        if transaction.get_database_backend() == DbBackend::Postgres {
+            for notice in &notices {
+                across::send(&transaction, notice).await?;
+            }
+            return transaction.commit().await;
+        }
+        transaction.commit().await?;
+        notices.into_iter().for_each(|notice| hub.publish(notice));
+        Ok(())
     }
 }
 

@@ -1,17 +1,23 @@
-//! The server's half of the kit: who is calling, the database, the files, identifiers.
+//! The server's half of the kit: who is calling, the database, what is told of it, identifiers.
 
+mod across;
 mod context;
 pub mod database;
 mod fault;
+mod hub;
 mod ids;
+mod notice;
 pub mod session;
 mod settings;
 mod visitor;
 
+pub use across::listen;
 pub use context::{PlainPost, ServerContext, Visitor, Who, caller, is_plain_post, now, session as caller_session, who};
 pub use database::{Database, WriteTransaction};
 pub use fault::fault;
+pub use hub::{Heard, Hub};
 pub use ids::Ids;
 pub use leptos_axum::redirect;
+pub use notice::{Noted, Notice};
 pub use settings::Settings;
 pub use visitor::visitor;

@@ -10,7 +10,7 @@ use kit::load::{Loading, load};
 use kit::text::text;
 use leptos::prelude::*;
 use leptos_router::components::A;
-use ui::{Icon, Sign};
+use ui::{Hint, Icon, Sign};
 
 /// NUEVO and the trays, with live counts.
 #[component]
@@ -37,10 +37,10 @@ pub fn TrayMenu(
 fn NewDocument() -> impl IntoView {
     view! {
         <details class="compose">
-            <summary class="button primary">
+            <summary class="button primary" data-key="n">
                 <Icon sign=Sign::Plus />
                 {text!(menu.new)}
-                <kbd>"N"</kbd>
+                <Hint key="n" />
             </summary>
             <ul>
                 {Kind::DRAFTED
@@ -63,11 +63,21 @@ fn TrayLink(tray: Tray, counts: Loading<Vec<TrayCount>>) -> impl IntoView {
     };
     view! {
         <li>
-            <A href=links::tray(tray)>
+            <A href=links::tray(tray) attr:data-key=key(tray)>
                 {words::tray(tray)}
                 <Transition>{count}</Transition>
             </A>
         </li>
+    }
+}
+
+/// The keys that lead there.
+fn key(tray: Tray) -> Option<&'static str> {
+    match tray {
+        Tray::Inbox => Some("g r"),
+        Tray::Sent => Some("g e"),
+        Tray::Drafts => Some("g b"),
+        _ => None,
     }
 }
 

@@ -6,6 +6,7 @@ mod page;
 #[cfg(feature = "ssr")]
 pub mod queries;
 mod rows;
+mod steady;
 
 pub use filter::{Cursor, Only, TrayFilter};
 pub use page::{NothingOpen, TrayPage};

@@ -71,6 +71,7 @@ fn Bar(filter: Memo<TrayFilter>) -> impl IntoView {
                 <input
                     type="search"
                     name="buscar"
+                    data-key="/"
                     placeholder=text!(bar.search)
                     aria-label=text!(bar.search)
                     value=filter.get_untracked().words

@@ -2,6 +2,7 @@
 
 use super::api::Listed;
 use super::filter::TrayFilter;
+use super::steady;
 use documents::row::DocumentRow;
 use documents::words;
 use domain::document::Category;
@@ -16,6 +17,7 @@ use ui::{Empty, Icon, Sign};
 /// A page of lines, and the way to the pages around it.
 #[component]
 pub fn Rows(listed: Listed) -> impl IntoView {
+    steady::hold();
     let Listed { filter, rows, previous, next, clock } = listed;
     let query = filter.query();
     let nothing = rows.is_empty().then(|| view! { <Nothing filter=filter.clone() /> });
