@@ -18,7 +18,8 @@ pub fn InformForm(item: ItemId, back: String) -> impl IntoView {
     let form = use_form::<Inform>();
     let flaw = move |field| Signal::derive(move || form.flaw(field).map(words::flaw));
     let summary = Signal::derive(move || form.error().map(|error| words::error(&error)));
-    let (chosen, found) = without_script(form);
+    let typed = move |field| form.retyped(field).unwrap_or_default();
+    let (chosen, found) = without_script(&[typed(Targets), typed(Add), typed(Remove)], typed(Search));
     let names =
         Names { chosen: form.name(Targets), search: form.name(Search), add: form.name(Add), remove: form.name(Remove) };
     view! {
@@ -51,9 +52,11 @@ pub fn InformForm(item: ItemId, back: String) -> impl IntoView {
 }
 
 /// Who was chosen and found so far by a page without JavaScript, which looks people up by sending the form.
-fn without_script(form: kit::form::Form<Inform>) -> (Resource<Chosen>, Resource<Option<Found>>) {
-    let typed = move |field| form.retyped(field).unwrap_or_default();
-    let posts: Vec<PostId> = changed_list(&typed(Targets), &typed(Add), &typed(Remove)).unwrap_or_default();
+pub(crate) fn without_script(
+    [chosen, added, removed]: &[String; 3],
+    words: String,
+) -> (Resource<Chosen>, Resource<Option<Found>>) {
+    let posts: Vec<PostId> = changed_list(chosen, added, removed).unwrap_or_default();
     let chosen = Resource::new_blocking(
         || (),
         move |()| {
@@ -63,7 +66,6 @@ fn without_script(form: kit::form::Form<Inform>) -> (Resource<Chosen>, Resource<
             }
         },
     );
-    let words = typed(Search);
     let found = Resource::new_blocking(
         || (),
         move |()| {
