@@ -4,6 +4,8 @@ mod crash;
 mod files;
 mod gate;
 mod journey;
+mod many;
 mod others;
 mod site;
+mod taking_back;
 mod wrong_input;

@@ -46,6 +46,7 @@ pub fn ManyBar(tray: Tray) -> impl IntoView {
 fn wrong(form: Form<ActOnMany>) -> Option<String> {
     match form.flaw(Items) {
         Some(Flaw::Missing) => Some(text!(many.none).to_owned()),
+        Some(Flaw::TooMany { most }) => Some(text!(many.too_many, most = most)),
         Some(flaw) => Some(words::flaw(flaw)),
         None => form.error().map(|error| words::error(&error)),
     }
