@@ -76,6 +76,12 @@ fn Tick(item: ItemId, subject: String) -> impl IntoView {
                 aria-label=text!(row.mark, subject = subject)
                 prop:checked=move || marked.has(item)
                 on:change=move |event| marked.tick(item, event_target_checked(&event))
+                // Enter would send the form with its first button.
+                on:keydown=move |event| {
+                    if event.key() == "Enter" {
+                        event.prevent_default();
+                    }
+                }
             />
         </label>
     }
