@@ -169,6 +169,7 @@ pub fn file_flaw(flaw: &FileFlaw) -> String {
 pub fn denied(denied: Denied) -> &'static str {
     match denied {
         Denied::NotTheHolder => text!(denied.not_the_holder),
+        Denied::MovedOn => text!(denied.moved_on),
         Denied::NotTheSender => text!(denied.not_the_sender),
         Denied::NotNow => text!(denied.not_now),
         Denied::NotGranted => text!(denied.not_granted),

@@ -50,6 +50,7 @@ pub fn missed(count: usize) -> String {
 pub fn why(why: Why) -> &'static str {
     match why {
         Why::Denied(Denied::NotTheHolder) => text!(missed.not_the_holder),
+        Why::Denied(Denied::MovedOn) => text!(missed.moved_on),
         Why::Denied(Denied::NotTheSender) => text!(missed.not_the_sender),
         Why::Denied(Denied::NotNow) => text!(missed.not_now),
         Why::Denied(Denied::NotGranted) => text!(missed.not_granted),

@@ -118,7 +118,7 @@ async fn what_was_handed_over_is_taken_back_even_from_someone_who_has_left() {
         perform(&house, ANA, copy, now + TimeDelta::minutes(5), recover).await.unwrap();
         assert_eq!(lines(&fresh, copy).await, [(of(ANA), Tray::Inbox, false)], "{}", fresh.kind);
         let again = perform(&house, ANA, copy, now, recover).await;
-        assert_eq!(again.unwrap_err(), AppError::Denied(policy::Denied::NotTheHolder));
+        assert_eq!(again.unwrap_err(), AppError::Denied(policy::Denied::MovedOn));
         equal_their_rebuild(&fresh, fresh.kind).await;
     }
 }

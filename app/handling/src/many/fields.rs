@@ -71,12 +71,12 @@ pub(super) fn InformedFields(form: Form<ActOnMany>) -> impl IntoView {
 /// The words, for all of them.
 #[component]
 pub(super) fn Words(form: Form<ActOnMany>, act: Act) -> impl IntoView {
-    let (usual, hint) = match act {
-        Act::Reassign => (text!(reassign.usual), ""),
-        Act::Inform => (text!(inform.usual), ""),
-        Act::Void => ("", text!(void.hint)),
-        _ => ("", text!(comment.hint)),
+    let usual = match act {
+        Act::Reassign => text!(reassign.usual),
+        Act::Inform => text!(inform.usual),
+        _ => "",
     };
+    let hint = if act == Act::Void { text!(void.hint) } else { text!(comment.hint) };
     view! {
         <TextArea
             label=text!(comment.comment)

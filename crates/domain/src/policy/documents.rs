@@ -55,7 +55,8 @@ pub fn may_reassign(actor: &Actor, item: &Item, target: &Target) -> Result<Permi
 /// Whoever handed it over takes it back while the person it was handed to still has it.
 pub fn may_recover(actor: &Actor, item: &Item) -> Result<Permit<Recover>, Denied> {
     now(item.is_draft() || item.is_received())?;
-    held(actor, item.handed_by() == Some(actor.post), item.id())
+    let theirs = item.handed_by() == Some(actor.post);
+    held(actor, theirs, item.id()).map_err(|_| Denied::MovedOn)
 }
 
 /// Whoever took part brings it to the knowledge of an official of the institution.

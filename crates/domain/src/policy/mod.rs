@@ -36,6 +36,8 @@ codes! {
     Denied {
         /// Someone else holds it now.
         NotTheHolder => "not_the_holder",
+        /// It has gone on from the person to whom it was handed.
+        MovedOn => "moved_on",
         /// Someone else signs it.
         NotTheSender => "not_the_sender",
         /// Not in this state.

@@ -78,7 +78,7 @@ fn what_was_handed_over_is_taken_back_read_and_without_trace() {
         let tray = item.placement().unwrap().tray;
         let permit = policy::may_reassign(&acting(ANA), &item, &target(BRUNO)).unwrap();
         let handed = after(&item.reassign(&permit, BRUNO, None, None, noon()).unwrap());
-        assert_eq!(policy::may_recover(&acting(BRUNO), &handed).unwrap_err(), Denied::NotTheHolder);
+        assert_eq!(policy::may_recover(&acting(BRUNO), &handed).unwrap_err(), Denied::MovedOn);
         let back = handed.clone().recover(&policy::may_recover(&acting(ANA), &handed).unwrap(), later()).unwrap();
         assert_eq!(lies(&after(&back)), Some((Owner::Post(ANA), tray, false)));
         assert_eq!(back.events[0].erases(), Some((Owner::Post(ANA), Tray::Reassigned, handed.id())));
@@ -93,7 +93,7 @@ fn what_went_on_to_a_third_person_or_was_closed_is_not_taken_back() {
     let handed = after(&item.reassign(&to_bruno, BRUNO, None, None, noon()).unwrap());
     let to_elena = policy::may_reassign(&acting(BRUNO), &handed, &target(ELENA)).unwrap();
     let further = after(&handed.clone().reassign(&to_elena, ELENA, None, None, later()).unwrap());
-    assert_eq!(policy::may_recover(&acting(ANA), &further).unwrap_err(), Denied::NotTheHolder);
+    assert_eq!(policy::may_recover(&acting(ANA), &further).unwrap_err(), Denied::MovedOn);
     assert!(policy::may_recover(&acting(BRUNO), &further).is_ok());
     let close = policy::may_archive(&acting(BRUNO), &handed).unwrap();
     let closed = after(&handed.archive(&close, None, later()).unwrap());
