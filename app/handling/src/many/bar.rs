@@ -5,7 +5,7 @@ use documents::done::without_news;
 use documents::marked::{FORM, Marked, use_marked};
 use documents::words;
 use domain::field::Flaw;
-use domain::handling::many::ManyField::{self, Back, Items};
+use domain::handling::many::ManyField::{self, Asked, Back, Items};
 use domain::handling::many::acts_of;
 use domain::policy::Act;
 use domain::tray::Tray;
@@ -22,8 +22,14 @@ pub fn ManyBar(tray: Tray) -> impl IntoView {
     let form = use_form::<ActOnMany>();
     let marked = use_marked();
     let place = use_location();
-    // An item open beside the list may not be there any more afterwards.
-    let back = move || format!("{}{}", links::tray(tray), without_news(place.query.get()));
+    // Not what stands open beside the list: it may not be there any more afterwards.
+    let back = move || {
+        let mut query = place.query.get();
+        for beside in ["items", "parte"] {
+            query.remove(beside);
+        }
+        format!("{}{}", links::tray(tray), without_news(query))
+    };
     Effect::new(move || {
         if form.action.value().with(|value| matches!(value, Some(Ok(Some(_))))) {
             marked.tick_all(false);
@@ -44,6 +50,10 @@ pub fn ManyBar(tray: Tray) -> impl IntoView {
 
 /// What is wrong with the form as a whole, or with what is ticked.
 fn wrong(form: Form<ActOnMany>) -> Option<String> {
+    // What failed on the page that asks is told there.
+    if form.retyped(Asked).is_some_and(|asked| !asked.is_empty()) {
+        return None;
+    }
     match form.flaw(Items) {
         Some(Flaw::Missing) => Some(text!(many.none).to_owned()),
         Some(Flaw::TooMany { most }) => Some(text!(many.too_many, most = most)),
