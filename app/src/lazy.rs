@@ -3,6 +3,7 @@
 use account::posts::PostsPage;
 use account::sign_in::SignInPage;
 use drafting::compose::{AnswerOrNewPage, EditPage};
+use handling::many::ManyPage;
 use handling::read::{ActPage, ReadPage};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
@@ -11,6 +12,7 @@ pub(crate) struct NewRoute;
 pub(crate) struct EditRoute;
 pub(crate) struct ActRoute;
 pub(crate) struct AloneRoute;
+pub(crate) struct ManyRoute;
 pub(crate) struct PostsRoute;
 pub(crate) struct ReadRoute;
 pub(crate) struct SignInRoute;
@@ -45,6 +47,17 @@ impl LazyRoute for ActRoute {
 
     fn view(_this: Self) -> AnyView {
         view! { <ActPage /> }.into_any()
+    }
+}
+
+#[lazy_route]
+impl LazyRoute for ManyRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <ManyPage /> }.into_any()
     }
 }
 

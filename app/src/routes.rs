@@ -2,7 +2,10 @@
 
 use crate::error_page::NotFound;
 use crate::frame::Frame;
-use crate::lazy::{ActRoute, AloneRoute, EditRoute, NewRoute, PostsRoute, ReadRoute, SignInRoute};
+use crate::lazy::{ActRoute, AloneRoute, EditRoute, ManyRoute, NewRoute, PostsRoute, ReadRoute, SignInRoute};
+use documents::marked::provide_marked;
+use domain::tray::Tray;
+use handling::many::ManyBar;
 use kit::changes::provide_changes;
 use kit::links;
 use kit::text::{Language, language};
@@ -18,6 +21,7 @@ use mailbox::tray::{NothingOpen, TrayPage};
 pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_changes();
+    provide_marked();
     provide_language();
     let title = |text: String| match text.as_str() {
         "" => "Quipux".to_owned(),
@@ -31,8 +35,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/ingreso") view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/puestos") view={Lazy::<PostsRoute>::new()} ssr=SsrMode::Async />
                 <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
-                    <ParentRoute path=path!("/bandejas/:tray") view=TrayPage ssr=SsrMode::Async>
+                    <ParentRoute path=path!("/bandejas/:tray") view=Trays ssr=SsrMode::Async>
                         <Route path=path!("") view=NothingOpen ssr=SsrMode::Async />
+                        // Before what any item's page would be.
+                        <Route path=path!("varios/:act") view={Lazy::<ManyRoute>::new()} ssr=SsrMode::Async />
                         <Route path=path!(":item") view={Lazy::<ReadRoute>::new()} ssr=SsrMode::Async />
                         <Route path=path!(":item/:act") view={Lazy::<ActRoute>::new()} ssr=SsrMode::Async />
                     </ParentRoute>
@@ -48,6 +54,13 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Home() -> impl IntoView {
     view! { <Redirect path=links::INBOX /> }
+}
+
+/// A tray, with what may be done to many of its items.
+#[component]
+fn Trays() -> impl IntoView {
+    let many = |tray: Tray| view! { <ManyBar tray /> }.into_any();
+    view! { <TrayPage many /> }
 }
 
 /// The server provides the person's choice; the browser finds it in the document the server sent.

@@ -2,8 +2,10 @@
 
 pub mod done;
 pub mod loaded;
+pub mod marked;
 pub mod people;
 pub mod row;
 #[cfg(feature = "ssr")]
 pub mod store;
 pub mod words;
+pub mod words_of_many;

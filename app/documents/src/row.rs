@@ -1,7 +1,7 @@
 //! The row every document list shows.
 
 use domain::document::{Category, Kind};
-use domain::id::ItemId;
+use domain::id::{DocumentId, ItemId};
 use domain::time::{Day, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 pub struct DocumentRow {
     /// The item.
     pub item_id: ItemId,
+    /// The letter it is, or is a copy of.
+    pub document_id: DocumentId,
     /// Since when it lies here.
     pub sort_at: Timestamp,
     /// Not yet opened.
@@ -40,4 +42,11 @@ pub struct DocumentRow {
     pub due_on: Option<Day>,
     /// How many files are attached.
     pub attachments: i32,
+}
+
+impl DocumentRow {
+    /// True for a recipient's copy, false for the letter itself.
+    pub fn is_copy(&self) -> bool {
+        self.item_id != self.document_id.into()
+    }
 }

@@ -49,6 +49,7 @@ pub fn tray(tray: Tray) -> &'static str {
         Tray::Reassigned => text!(tray.reassigned),
         Tray::Informed => text!(tray.informed),
         Tray::Archived => text!(tray.archived),
+        Tray::Deleted => text!(tray.deleted),
     }
 }
 
@@ -65,6 +66,13 @@ pub fn act(act: Act) -> &'static str {
         Act::Comment => text!(act.comment),
         Act::Archive => text!(act.archive),
         Act::Restore => text!(act.restore),
+        Act::Recover => text!(act.recover),
+        Act::Delete => text!(act.delete),
+        Act::Undelete => text!(act.undelete),
+        Act::Discard => text!(act.discard),
+        Act::Void => text!(act.void),
+        Act::Dismiss => text!(act.dismiss),
+        Act::KeepInformed => text!(act.keep_informed),
     }
 }
 
@@ -81,6 +89,13 @@ pub fn done(act: Act) -> &'static str {
         Act::Comment => text!(done.comment),
         Act::Archive => text!(done.archive),
         Act::Restore => text!(done.restore),
+        Act::Recover => text!(done.recover),
+        Act::Delete => text!(done.delete),
+        Act::Undelete => text!(done.undelete),
+        Act::Discard => text!(done.discard),
+        Act::Void => text!(done.void),
+        Act::Dismiss => text!(done.dismiss),
+        Act::KeepInformed => text!(done.keep_informed),
     }
 }
 
@@ -102,6 +117,11 @@ pub fn event(code: EventCode) -> &'static str {
         EventCode::Answered => text!(event.answered),
         EventCode::Archived => text!(event.archived),
         EventCode::Restored => text!(event.restored),
+        EventCode::Recovered => text!(event.recovered),
+        EventCode::Deleted => text!(event.deleted),
+        EventCode::Undeleted => text!(event.undeleted),
+        EventCode::InformedRemoved => text!(event.informed_removed),
+        EventCode::InformedKept => text!(event.informed_kept),
     }
 }
 
@@ -113,6 +133,7 @@ pub fn delivery_stage(stage: delivery::Stage) -> &'static str {
         delivery::Stage::Received => text!(delivery.received),
         delivery::Stage::Gone => text!(delivery.gone),
         delivery::Stage::Archived => text!(delivery.archived),
+        delivery::Stage::Voided => text!(delivery.voided),
     }
 }
 
@@ -148,6 +169,7 @@ pub fn file_flaw(flaw: &FileFlaw) -> String {
 pub fn denied(denied: Denied) -> &'static str {
     match denied {
         Denied::NotTheHolder => text!(denied.not_the_holder),
+        Denied::MovedOn => text!(denied.moved_on),
         Denied::NotTheSender => text!(denied.not_the_sender),
         Denied::NotNow => text!(denied.not_now),
         Denied::NotGranted => text!(denied.not_granted),

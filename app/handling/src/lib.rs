@@ -2,9 +2,13 @@
 
 pub mod archive;
 pub mod comment;
+pub mod dismiss;
 pub mod dispatch;
 pub mod inform;
+pub mod many;
 pub mod news;
 mod one_button;
 pub mod read;
 pub mod reassign;
+pub mod recover;
+pub mod removal;

@@ -1,17 +1,17 @@
 //! The sentence that says what was just done, with the way back where there is one.
 
-use crate::archive::RestoreForm;
-use documents::done::{Done, ITEM, PARAMETER};
-use documents::words;
+use crate::many::Undo;
+use crate::many::api::name_items;
+use documents::done::{ManyDone, Why, without_news};
+use documents::{words, words_of_many};
 use domain::id::ItemId;
-use domain::policy::Act;
 use kit::text::text;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 use std::time::Duration;
 
-/// How long it stays.
+/// How long it stays, if all went well.
 const SHOWN: Duration = Duration::from_secs(10);
 
 /// Shown on whatever page one comes to after an act.
@@ -19,21 +19,12 @@ const SHOWN: Duration = Duration::from_secs(10);
 pub fn News() -> impl IntoView {
     let query = use_query_map();
     let place = use_location();
-    let done = Memo::new(move |_| {
-        query.with(|query| {
-            let act = query.get(PARAMETER)?.parse::<Done>().ok()?;
-            Some((act.0, query.get(ITEM).and_then(|item| item.parse::<ItemId>().ok())))
-        })
-    });
-    let quiet = move || {
-        let mut query = place.query.get();
-        query.remove(PARAMETER);
-        query.remove(ITEM);
-        format!("{}{}", place.pathname.get(), query.to_query_string())
-    };
+    let done = Memo::new(move |_| query.with(ManyDone::read));
+    let quiet = move || format!("{}{}", place.pathname.get(), without_news(place.query.get()));
     let navigate = use_navigate();
     Effect::new(move || {
-        if done.get().is_some() {
+        // What did not go is to be read at leisure.
+        if done.with(|done| done.as_ref().is_some_and(|done| done.missed.is_empty())) {
             let (navigate, to) = (navigate.clone(), untrack(quiet));
             let still = place.pathname.get_untracked();
             let hide = move || {
@@ -49,18 +40,58 @@ pub fn News() -> impl IntoView {
     });
     view! {
         <div role="status" class="toasts">
-            {move || done.get().map(|(act, item)| {
-                let undo = item.filter(|_| act == Act::Archive).map(|item| {
-                    view! { <RestoreForm item back=quiet() class="link" words=text!(news.undo) key="z" /> }
-                });
-                view! {
-                    <div class="toast">
-                        <p>{words::done(act)}</p>
-                        {undo}
-                        <a href=quiet() class="close" aria-label=text!(news.close)>"×"</a>
-                    </div>
-                }
-            })}
+            {move || done.get().map(|done| view! { <Toast done quiet=quiet() /> })}
         </div>
+    }
+}
+
+#[component]
+fn Toast(
+    done: ManyDone,
+    /// The page without the news.
+    quiet: String,
+) -> impl IntoView {
+    let ManyDone { act, went, missed } = done;
+    let sentence = match (went.len(), missed.len()) {
+        (1, 0) => words::done(act).to_owned(),
+        (went, 0) => words_of_many::went(act, went),
+        (0, missed) => words_of_many::missed(missed),
+        (went, missed) => format!("{}, {}", words_of_many::went(act, went), words_of_many::missed(missed)),
+    };
+    let undo = act.undone_by().filter(|_| !went.is_empty());
+    let undo = undo.map(|act| view! { <Undo act items=went back=quiet.clone() /> });
+    let reasons = (!missed.is_empty()).then(|| view! { <Reasons missed /> });
+    view! {
+        <div class="toast">
+            <div>
+                <p>{sentence}{reasons.is_some().then_some(":")}</p>
+                {reasons}
+            </div>
+            {undo}
+            <a href=quiet class="close" aria-label=text!(news.close)>"×"</a>
+        </div>
+    }
+}
+
+/// What did not go, by its number, and why.
+#[component]
+fn Reasons(missed: Vec<(ItemId, Why)>) -> impl IntoView {
+    let items: Vec<ItemId> = missed.iter().map(|(item, _)| *item).collect();
+    let named = Resource::new_blocking(|| (), move |()| name_items(items.clone()));
+    view! {
+        <Suspense>
+            {move || {
+                let missed = missed.clone();
+                Suspend::new(async move {
+                    let named = named.await.map(|named| named.items).unwrap_or_default();
+                    let number = |item: ItemId| {
+                        let known = named.iter().find(|named| named.item == item);
+                        known.map_or(text!(news.unknown).to_owned(), |named| named.number.clone())
+                    };
+                    let line = |(item, why)| view! { <li>{number(item)} " " {words_of_many::why(why)}</li> };
+                    view! { <ul>{missed.into_iter().map(line).collect_view()}</ul> }
+                })
+            }}
+        </Suspense>
     }
 }

@@ -48,7 +48,7 @@ impl AppError {
             Self::File(FileFlaw::TooBig { .. }) => 413,
             Self::Fields(_) | Self::File(_) | Self::WrongPassword => 422,
             Self::SignedOut => 401,
-            Self::Denied(Denied::NotNow | Denied::NotTheHolder) => 409,
+            Self::Denied(Denied::NotNow | Denied::NotTheHolder | Denied::MovedOn) => 409,
             Self::Denied(_) => 403,
             Self::NotFound => 404,
             Self::Refused(_) | Self::Stale => 409,

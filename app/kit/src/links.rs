@@ -26,6 +26,7 @@ pub fn tray_word(tray: Tray) -> &'static str {
         Tray::Reassigned => "reasignados",
         Tray::Informed => "informados",
         Tray::Archived => "archivados",
+        Tray::Deleted => "eliminados",
     }
 }
 
@@ -44,13 +45,22 @@ pub fn item(tray: Tray, item: ItemId) -> String {
     format!("/bandejas/{}/{item}", tray_word(tray))
 }
 
+/// The page that asks what an act upon many items of a tray needs to know.
+pub fn many(tray: Tray, act: Act, items: &[ItemId]) -> String {
+    let items: Vec<_> = items.iter().map(ItemId::to_string).collect();
+    format!("{}/varios/{}?items={}", self::tray(tray), act_word(act).unwrap_or_default(), items.join(","))
+}
+
 /// The word for an act in links; nothing for acts that have no page of their own.
 pub fn act_word(act: Act) -> Option<&'static str> {
     match act {
         Act::Reassign => Some("reasignar"),
         Act::Inform => Some("informar"),
         Act::Comment => Some("comentar"),
+        Act::Void => Some("anular"),
+        Act::Discard => Some("eliminar-definitivamente"),
         Act::Edit | Act::Sign | Act::SendOnPaper | Act::Dispatch | Act::Answer | Act::Archive | Act::Restore => None,
+        Act::Recover | Act::Delete | Act::Undelete | Act::Dismiss | Act::KeepInformed => None,
     }
 }
 

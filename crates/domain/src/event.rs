@@ -40,6 +40,16 @@ codes! {
         Archived => "archived",
         /// Reopened (25).
         Restored => "restored",
+        /// Taken back from the person it had been handed to (83).
+        Recovered => "recovered",
+        /// A draft thrown away, at first or for good, or a copy voided by the print room (16).
+        Deleted => "deleted",
+        /// Brought back after that (17).
+        Undeleted => "undeleted",
+        /// Taken out of the actor's own tray Informados (7).
+        InformedRemoved => "informed_removed",
+        /// Put back there by the same person.
+        InformedKept => "informed_kept",
     }
 }
 
@@ -132,10 +142,21 @@ impl Event {
         let (owner, tray, unread, other) = match self.code {
             EventCode::Reassigned => (self.by.post, Tray::Reassigned, false, target),
             EventCode::Informed => (target, Tray::Informed, true, self.by.post),
+            EventCode::InformedKept => (self.by.post, Tray::Informed, false, target),
             _ => return None,
         };
         let owner = Owner::Post(owner);
         let due_on = self.due_on;
         Some(Placement { owner, tray, item: self.item(), since: self.at, unread, other: Some(other), due_on })
+    }
+
+    /// The line it takes out of a tray of the past.
+    pub fn erases(&self) -> Option<(Owner, Tray, ItemId)> {
+        let tray = match self.code {
+            EventCode::Recovered => Tray::Reassigned,
+            EventCode::InformedRemoved => Tray::Informed,
+            _ => return None,
+        };
+        Some((Owner::Post(self.by.post), tray, self.item()))
     }
 }

@@ -25,6 +25,8 @@ codes! {
         Informed => "informed",
         /// Archivados.
         Archived => "archived",
+        /// Eliminados: drafts thrown away, and copies the print room voided. Both can be brought back.
+        Deleted => "deleted",
     }
 }
 

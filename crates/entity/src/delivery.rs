@@ -46,6 +46,7 @@ impl TryFrom<&Model> for Delivery {
             }),
             Stage::Gone => State::Gone,
             Stage::Archived => State::Archived { keeper: holder? },
+            Stage::Voided => State::Voided { keeper: holder?, area: row.printed_by.ok_or(missing("printed_by"))? },
         };
         Ok(Self {
             id: row.id,
@@ -66,7 +67,7 @@ pub fn changes(delivery: &Delivery) -> ActiveModel {
         _ => None,
     };
     let printed_by = match delivery.state {
-        State::ToPrint { area } => Some(area),
+        State::ToPrint { area } | State::Voided { area, .. } => Some(area),
         _ => None,
     };
     ActiveModel {

@@ -56,13 +56,16 @@ impl TryFrom<&Model> for Document {
             let signed_at = row.signed_at.ok_or(missing("signed_at"))?;
             Ok(Issue { number, signed_at, keeper: row.holder_id })
         };
+        let tenure = Tenure {
+            holder: row.holder_id,
+            previous: row.previous_holder_id,
+            read_at: row.read_at,
+            due_on: row.due_on,
+        };
         let state = match row.stage {
-            Stage::Draft => State::Draft(Tenure {
-                holder: row.holder_id,
-                previous: row.previous_holder_id,
-                read_at: row.read_at,
-                due_on: row.due_on,
-            }),
+            Stage::Draft => State::Draft(tenure),
+            Stage::Deleted => State::Deleted(tenure),
+            Stage::Discarded => State::Discarded { keeper: row.holder_id },
             Stage::Unsent => State::Unsent(issue()?),
             Stage::Sent => State::Sent(issue()?),
             Stage::Archived => State::Archived(issue()?),
@@ -89,7 +92,7 @@ impl TryFrom<&Model> for Document {
 pub fn changes(document: &Document) -> ActiveModel {
     let issue = document.state.issue();
     let tenure = match &document.state {
-        State::Draft(tenure) => Some(tenure),
+        State::Draft(tenure) | State::Deleted(tenure) => Some(tenure),
         _ => None,
     };
     ActiveModel {

@@ -5,6 +5,8 @@ mod files;
 mod gate;
 mod journey;
 mod live;
+mod many;
 mod others;
 mod site;
+mod taking_back;
 mod wrong_input;

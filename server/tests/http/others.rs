@@ -15,14 +15,22 @@ const ABOUT_ONE: &[(&str, &str)] = &[
     ("/api/drafting/sign", "form[document]"),
     ("/api/handling/archive", "form[item]"),
     ("/api/handling/comment", "form[item]"),
+    ("/api/handling/delete", "form[item]"),
+    ("/api/handling/discard", "form[item]"),
+    ("/api/handling/dismiss", "form[item]"),
     ("/api/handling/dispatch", "form[item]"),
     ("/api/handling/inform", "form[item]"),
     ("/api/handling/read", "item"),
     ("/api/handling/reassign", "form[item]"),
+    ("/api/handling/recover", "form[item]"),
     ("/api/handling/restore", "form[item]"),
     ("/api/handling/send_on_paper", "form[item]"),
     ("/api/handling/tell_history", "item"),
+    ("/api/handling/undelete", "form[item]"),
+    ("/api/handling/void", "form[item]"),
 ];
+/// Acts that are about many items: each of them is there for the caller, or is not.
+const ABOUT_MANY: &[&str] = &["/api/handling/act_on_many", "/api/handling/name_items"];
 /// Acts that are about no item.
 const ABOUT_NONE: &[&str] = &[
     "/api/account/choose_post",
@@ -39,7 +47,8 @@ const ABOUT_NONE: &[&str] = &[
 #[tokio::test]
 async fn every_act_is_known_to_these_tests() {
     drop(TestSite::open().await);
-    let mut known: Vec<&str> = ABOUT_ONE.iter().map(|(act, _)| *act).chain(ABOUT_NONE.iter().copied()).collect();
+    let several = ABOUT_MANY.iter().chain(ABOUT_NONE).copied();
+    let mut known: Vec<&str> = ABOUT_ONE.iter().map(|(act, _)| *act).chain(several).collect();
     known.sort_unstable();
     let mut there: Vec<&str> = server_fn_paths().map(|(act, _)| act).collect();
     there.sort_unstable();
@@ -63,6 +72,7 @@ async fn an_item_of_others_is_not_found_by_any_page_act_or_file() {
                 format!("/documentos/{item}/anexos/1"),
                 format!("/bandejas/recibidos/{item}"),
                 format!("/bandejas/recibidos/{item}/reasignar"),
+                format!("/bandejas/recibidos/varios/reasignar?items={item}"),
                 format!("/documentos/nuevo?responde={item}"),
             ] {
                 let answer = browser.get(&page).await;
@@ -93,6 +103,24 @@ async fn an_item_of_others_is_not_found_by_any_page_act_or_file() {
         }
     }
     assert!(FILE_BYTES > 9);
+}
+
+#[tokio::test]
+async fn among_many_those_of_others_are_as_good_as_not_there() {
+    let site = TestSite::open().await;
+    let now = kit::server::now();
+    let draft = site.house.begin(BRUNO, &[ANA], now).await.0.to_string();
+    let mut elena = site.browser_of(ELENA).await;
+    let named = elena.call(Method::POST, "/api/handling/name_items", &[("items[0]", draft.as_str())]).await;
+    assert_eq!(named.status, StatusCode::OK, "{}", named.text());
+    assert!(named.text().contains("\"items\":[]"), "{}", named.text());
+    let fields = [("form[act]", "delete"), ("form[items][]", draft.as_str())];
+    let done = elena.call(Method::POST, "/api/handling/act_on_many", &fields).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text());
+    assert!(done.text().contains("\"went\":[]") && done.text().contains("not_found"), "{}", done.text());
+    let mut bruno = site.browser_of(BRUNO).await;
+    let drafts = bruno.get("/bandejas/en-elaboracion").await;
+    assert_eq!(drafts.links(&format!("/bandejas/en-elaboracion/{draft}")).len(), 1, "{}", drafts.text());
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! Items, as one person may know them.
 
+use super::informed::is_informed;
 use domain::delivery::{self, Delivery};
 use domain::document::Document;
 use domain::id::{DocumentId, ItemId};
@@ -17,7 +18,9 @@ pub async fn load_visible(db: &impl ConnectionTrait, actor: &Actor, id: ItemId) 
     let item = load(db, id).await?.ok_or(AppError::NotFound)?;
     let took_part = participant::Entity::find_by_id((actor.post, id)).one(db).await?.is_some();
     let level = policy::level(actor, &item, Involvement { took_part }).ok_or(AppError::NotFound)?;
-    Ok(Known { item, level })
+    // Whoever was informed has taken part.
+    let informed = took_part && is_informed(db, actor.post, id).await?;
+    Ok(Known { item, level, informed })
 }
 
 /// Letters and copies draw their identifiers from one sequence, so at most one of the two is found.
@@ -32,6 +35,12 @@ async fn load(db: &impl ConnectionTrait, id: ItemId) -> Result<Option<Item>, App
 /// The copies of a letter, Para before Copia as they were made. Only for those who may see the letter.
 pub fn visible_deliveries(known: &Known) -> Select<copy::Entity> {
     copy::Entity::find().filter(copy::Column::DocumentId.eq(known.item.document_id())).order_by_asc(copy::Column::Id)
+}
+
+/// The letter of a copy. Only for those who may see the copy.
+pub async fn letter_of(db: &impl ConnectionTrait, copy: &Delivery) -> Result<Document, AppError> {
+    let row = document::Entity::find_by_id(copy.document).one(db).await?.ok_or(AppError::NotFound)?;
+    Ok(Document::try_from(&row)?)
 }
 
 /// The copies of a letter that wait for it to be sent.

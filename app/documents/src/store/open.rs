@@ -1,8 +1,8 @@
 //! The first look at an item.
 
+use super::informed::{is_informed_unread, open_informed};
 use super::load::load_visible;
 use super::save;
-use super::trays::{is_informed_unread, open_informed};
 use domain::policy::Known;
 use domain::tray::{Owner, Tray};
 use kit::error::AppError;

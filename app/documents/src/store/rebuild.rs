@@ -5,7 +5,7 @@ use super::people::named;
 use super::save::ROWS;
 use super::trays::entry;
 use domain::delivery::Delivery;
-use domain::document::Document;
+use domain::document::{Document, Stage};
 use domain::event::{Event, EventCode};
 use domain::id::{DocumentId, ItemId, PostId};
 use domain::item::Item;
@@ -68,12 +68,18 @@ async fn some(
         if let Some(trace) = event.trace() {
             lines.insert((trace.owner.key(), trace.tray, trace.item), trace);
         }
+        if let Some((owner, tray, item)) = event.erases() {
+            lines.remove(&(owner.key(), tray, item));
+        }
         if event.code == EventCode::Read
             && let Some(informed) = lines.get_mut(&(Owner::Post(event.by.post).key(), Tray::Informed, event.item()))
         {
             informed.unread = false;
         }
     }
+    let discarded: BTreeSet<ItemId> =
+        letters.iter().filter(|row| row.stage == Stage::Discarded).map(|row| row.id.into()).collect();
+    lines.retain(|(_, _, item), _| !discarded.contains(item));
     for ((owner, tray, _), place) in &lines {
         let (total, unread) = counts.entry((*owner, *tray)).or_default();
         *total += 1;

@@ -7,13 +7,13 @@ use domain::event::Event;
 use domain::id::{DocumentId, ItemId, PostId};
 use domain::item::Item;
 use domain::outcome::Change;
-use domain::tray::{Owner, Placement, Tray};
+use domain::tray::{Placement, Tray};
 use entity::{tray_count, tray_entry};
 use kit::error::AppError;
 use kit::server::ServerContext;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, OnConflict};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
 use std::collections::{BTreeMap, HashMap};
 
 /// One line of one tray.
@@ -27,7 +27,8 @@ pub(super) async fn follow(
     events: &[Event],
 ) -> Result<(), AppError> {
     let moves = Moves::of(changes, events);
-    let gone = take(tx, &moves.touched()).await?;
+    let mut gone = take(tx, &moves.touched()).await?;
+    gone.extend(take_all(tx, &moves.vanished).await?);
     let put = put(tx, &moves).await?;
     cx.note(|notice| gone.iter().chain(&put).for_each(|(owner, tray, _)| notice.tray_of(*owner, *tray)));
     count(tx, &gone, &put).await?;
@@ -45,6 +46,8 @@ struct Moves {
     put: Vec<(Placement, DocumentId)>,
     /// Letters whose lines in trays of the past say something old.
     rewritten: Vec<DocumentId>,
+    /// Items that for everyone are no more.
+    vanished: Vec<ItemId>,
 }
 
 impl Moves {
@@ -58,8 +61,12 @@ impl Moves {
             {
                 moves.rewritten.push(letter.id);
             }
+            if after.is_discarded() {
+                moves.vanished.push(after.id());
+            }
         }
         for event in events {
+            moves.taken.extend(event.erases().map(|(owner, tray, item)| (owner.key(), tray, item)));
             moves.put.extend(event.trace().map(|place| (place, event.document)));
         }
         moves
@@ -94,6 +101,16 @@ async fn take(tx: &DatabaseTransaction, lines: &[Line]) -> Result<Vec<(i64, Tray
         gone.extend(rows.into_iter().map(|row| (row.owner, row.tray, row.unread)));
     }
     Ok(gone)
+}
+
+/// Deletes whatever lines there are of these items, in anyone's tray.
+async fn take_all(tx: &DatabaseTransaction, items: &[ItemId]) -> Result<Vec<(i64, Tray, bool)>, DbErr> {
+    if items.is_empty() {
+        return Ok(Vec::new());
+    }
+    let all = tray_entry::Column::ItemId.is_in(items.iter().copied());
+    let rows = tray_entry::Entity::delete_many().filter(all).exec_with_returning(tx).await?;
+    Ok(rows.into_iter().map(|row| (row.owner, row.tray, row.unread)).collect())
 }
 
 async fn put(tx: &DatabaseTransaction, moves: &Moves) -> Result<Vec<(i64, Tray, bool)>, AppError> {
@@ -224,37 +241,4 @@ pub(super) async fn recount_files(tx: &DatabaseTransaction, letter: DocumentId, 
         .exec(tx)
         .await?;
     Ok(())
-}
-
-/// True when a person was informed of the item and has not opened it.
-pub(super) async fn is_informed_unread(
-    db: &impl ConnectionTrait,
-    post: PostId,
-    item: ItemId,
-) -> Result<bool, AppError> {
-    let line = tray_entry::Entity::find_by_id((Owner::Post(post).key(), Tray::Informed, item)).one(db).await?;
-    Ok(line.is_some_and(|line| line.unread))
-}
-
-/// Marks what a person was informed of as opened. True if it was unread.
-pub(super) async fn open_informed(tx: &DatabaseTransaction, post: PostId, item: ItemId) -> Result<bool, AppError> {
-    use tray_entry::Column;
-    let touched = tray_entry::Entity::update_many()
-        .col_expr(Column::Unread, Expr::value(false))
-        .filter(Column::Owner.eq(Owner::Post(post).key()))
-        .filter(Column::Tray.eq(Tray::Informed))
-        .filter(Column::ItemId.eq(item))
-        .filter(Column::Unread.eq(true))
-        .exec(tx)
-        .await?;
-    if touched.rows_affected == 0 {
-        return Ok(false);
-    }
-    tray_count::Entity::update_many()
-        .col_expr(tray_count::Column::Unread, Expr::col(tray_count::Column::Unread).sub(1))
-        .filter(tray_count::Column::Owner.eq(Owner::Post(post).key()))
-        .filter(tray_count::Column::Tray.eq(Tray::Informed))
-        .exec(tx)
-        .await?;
-    Ok(true)
 }

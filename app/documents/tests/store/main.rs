@@ -1,4 +1,5 @@
 //! What the store promises, on both databases.
 
 mod numbers;
+mod taking_back;
 mod trays;

@@ -3,23 +3,25 @@
 use chrono::TimeDelta;
 use documents::store;
 use domain::delivery::Reach;
+use domain::event::EventCode;
 use domain::id::{ItemId, PostId};
 use domain::item::Item;
 use domain::outcome::Outcome;
-use domain::policy::{self, Known, Level};
+use domain::policy::{self, Act, Known, Level};
 use domain::time::Timestamp;
-use entity::{delivery, document, participant, tray_count, tray_entry};
+use domain::tray::{Owner, Tray};
+use entity::{delivery, document, event, participant, tray_count, tray_entry};
 use kit::error::AppError;
 use kit::server::ServerContext;
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
 use rand::{Rng, SeedableRng};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
 use testkit::database::{Fresh, both};
 use testkit::house::{ANA, BRUNO, CARLA, CARLA_TOO, DIEGO, ELENA, GABRIELA, House, LUIS};
 
 const PEOPLE: [PostId; 8] = [ANA, BRUNO, CARLA, CARLA_TOO, DIEGO, ELENA, GABRIELA, LUIS];
-const ACTS: usize = 250;
+const ACTS: usize = 600;
 
 #[tokio::test]
 async fn trays_equal_their_rebuild_after_random_acts_by_random_people() {
@@ -33,18 +35,27 @@ async fn trays_equal_their_rebuild_after_random_acts_by_random_people() {
             done += usize::from(try_something(&house, &mut chance, now).await);
         }
         assert!(done > ACTS / 4, "{}: only {done} of {ACTS} acts were possible", fresh.kind);
-        let kept = Kept::read(&fresh).await;
-        assert!(kept.lines.len() > 50, "{}: {} lines", fresh.kind, kept.lines.len());
-
-        let tx = fresh.database.begin_write().await.unwrap();
-        store::rebuild(&tx).await.unwrap();
-        tx.commit().await.unwrap();
-        let rebuilt = Kept::read(&fresh).await;
-        for (kept, rebuilt) in kept.lines.iter().zip(&rebuilt.lines) {
-            assert_eq!(kept, rebuilt, "{}, seed {seed}", fresh.kind);
+        let lines = equal_their_rebuild(&fresh, &format!("{}, seed {seed}", fresh.kind)).await;
+        assert!(lines.len() > 50, "{}: {} lines", fresh.kind, lines.len());
+        for code in [EventCode::Deleted, EventCode::Recovered, EventCode::InformedRemoved] {
+            let happened = event::Entity::find().filter(event::Column::Code.eq(code)).one(&*fresh.database).await;
+            assert!(happened.unwrap().is_some(), "{}: {code:?} never happened", fresh.kind);
         }
-        assert_eq!(kept, rebuilt, "{}, seed {seed}", fresh.kind);
     }
+}
+
+/// Compares what is kept with what a rebuild makes; the lines.
+pub(crate) async fn equal_their_rebuild(fresh: &Fresh, after: &str) -> Vec<tray_entry::Model> {
+    let kept = Kept::read(fresh).await;
+    let tx = fresh.database.begin_write().await.unwrap();
+    store::rebuild(&tx).await.unwrap();
+    tx.commit().await.unwrap();
+    let rebuilt = Kept::read(fresh).await;
+    for (kept, rebuilt) in kept.lines.iter().zip(&rebuilt.lines) {
+        assert_eq!(kept, rebuilt, "{after}");
+    }
+    assert_eq!(kept, rebuilt, "{after}");
+    kept.lines
 }
 
 /// All that a rebuild makes anew.
@@ -114,20 +125,57 @@ async fn act(house: &House, chance: &mut StdRng, who: PostId, target: PostId, no
         return opened;
     }
     let target = store::load_target(&*tx, target).await.unwrap();
-    let outcome = match chance.random_range(0..6) {
-        0 | 1 => reassign(&cx, known, &target),
-        2 => inform(&cx, &known, &target),
-        3 => comment(&cx, &known),
-        4 => close_or_reopen(&cx, known),
-        _ => dispatch(&cx, known),
-    };
-    let Ok(outcome) = outcome else { return false };
+    let Ok(outcome) = something(&tx, &cx, known, &target, chance).await else { return false };
     store::save(&tx, &cx, outcome).await.unwrap();
     tx.commit().await.unwrap();
     true
 }
 
+/// One of the acts that are open to the person, whichever.
+async fn something(
+    tx: &DatabaseTransaction,
+    cx: &ServerContext,
+    known: Known,
+    target: &policy::Target,
+    chance: &mut StdRng,
+) -> Result<Outcome, AppError> {
+    if !known.informed && chance.random_bool(0.1) {
+        return keep_informed(tx, cx, &known).await;
+    }
+    let open: Vec<Act> = policy::allowed(&cx.actor, &known).iter().collect();
+    let (actor, now) = (&cx.actor, cx.now);
+    match open.choose(chance).ok_or(AppError::NotFound)? {
+        Act::Reassign => reassign(cx, known, target),
+        Act::Inform => inform(cx, &known, target),
+        Act::Comment => comment(cx, &known),
+        Act::Archive => Ok(known.item.clone().archive(&policy::may_archive(actor, &known.item)?, None, now)?),
+        Act::Restore => Ok(known.item.clone().restore(&policy::may_restore(actor, &known.item)?, None, now)?),
+        Act::Recover => Ok(known.item.clone().recover(&policy::may_recover(actor, &known.item)?, now)?),
+        Act::Delete => Ok(known.item.clone().delete(&policy::may_delete(actor, &known.item)?, None, now)?),
+        Act::Undelete => Ok(known.item.clone().undelete(&policy::may_undelete(actor, &known.item)?, None, now)?),
+        Act::Discard => Ok(known.item.clone().discard(&policy::may_discard(actor, &known.item)?, now)?),
+        Act::Dismiss => Ok(known.item.dismiss(&policy::may_dismiss(actor, &known)?, now)?),
+        Act::Dispatch => dispatch(cx, known),
+        Act::Void => void(tx, cx, known).await,
+        // Done by `send`, or not about trays.
+        Act::Edit | Act::Sign | Act::SendOnPaper | Act::Answer | Act::KeepInformed => Err(AppError::NotFound),
+    }
+}
+
+/// Mostly something from one of the person's trays, sometimes anything.
 async fn any_item(cx: &ServerContext, chance: &mut StdRng) -> Option<ItemId> {
+    let owners = [Owner::Post(cx.actor.post).key(), Owner::Area(cx.actor.seat.area).key()];
+    let lines = tray_entry::Entity::find()
+        .filter(tray_entry::Column::Owner.is_in(owners))
+        .order_by_asc(tray_entry::Column::Tray)
+        .order_by_asc(tray_entry::Column::ItemId);
+    let lines = lines.all(cx.db()).await.unwrap();
+    let mut trays: Vec<Tray> = lines.iter().map(|line| line.tray).collect();
+    trays.dedup();
+    if let Some(tray) = trays.choose(chance).filter(|_| chance.random_bool(0.8)) {
+        let there: Vec<ItemId> = lines.iter().filter(|line| line.tray == *tray).map(|line| line.item_id).collect();
+        return there.choose(chance).copied();
+    }
     let letters = document::Entity::find().order_by_asc(document::Column::Id).all(cx.db()).await.unwrap();
     let copies = delivery::Entity::find().order_by_asc(delivery::Column::Id).all(cx.db()).await.unwrap();
     let mut all: Vec<ItemId> = letters.into_iter().map(|row| row.id.into()).collect();
@@ -150,18 +198,21 @@ fn comment(cx: &ServerContext, known: &Known) -> Result<Outcome, AppError> {
     Ok(known.item.comment(&permit, "Se espera la firma.".to_owned(), cx.now)?)
 }
 
-fn close_or_reopen(cx: &ServerContext, known: Known) -> Result<Outcome, AppError> {
-    match policy::may_archive(&cx.actor, &known.item) {
-        Ok(permit) => Ok(known.item.archive(&permit, None, cx.now)?),
-        Err(_) => {
-            let permit = policy::may_restore(&cx.actor, &known.item)?;
-            Ok(known.item.restore(&permit, None, cx.now)?)
-        }
-    }
-}
-
 fn dispatch(cx: &ServerContext, known: Known) -> Result<Outcome, AppError> {
     let permit = policy::may_dispatch(&cx.actor, &known.item)?;
     let Item::Delivery(copy) = known.item else { return Err(AppError::NotFound) };
     Ok(copy.dispatch(&permit, Reach::Here, None, cx.now)?)
+}
+
+async fn void(tx: &DatabaseTransaction, cx: &ServerContext, known: Known) -> Result<Outcome, AppError> {
+    let permit = policy::may_void(&cx.actor, &known.item)?;
+    let Item::Delivery(copy) = known.item else { return Err(AppError::NotFound) };
+    let letter = store::letter_of(tx, &copy).await?;
+    Ok(copy.void(&permit, &letter, "No corresponde.".to_owned(), cx.now)?)
+}
+
+async fn keep_informed(tx: &DatabaseTransaction, cx: &ServerContext, known: &Known) -> Result<Outcome, AppError> {
+    let permit = policy::may_keep_informed(&cx.actor, known)?;
+    let informer = store::informer(tx, cx.actor.post, &known.item).await?.ok_or(AppError::NotFound)?;
+    Ok(known.item.keep_informed(&permit, informer, cx.now)?)
 }

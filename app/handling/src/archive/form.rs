@@ -18,18 +18,7 @@ pub fn ArchiveForm(item: ItemId, back: String, class: &'static str) -> impl Into
 
 /// Reestablecer.
 #[component]
-pub fn RestoreForm(
-    item: ItemId,
-    back: String,
-    class: &'static str,
-    /// What the button says, if not the name of the act.
-    #[prop(optional)]
-    words: Option<&'static str>,
-    /// The key that presses it.
-    #[prop(optional)]
-    key: Option<&'static str>,
-) -> impl IntoView {
+pub fn RestoreForm(item: ItemId, back: String, class: &'static str) -> impl IntoView {
     let form = use_form::<Restore>();
-    let words = words.unwrap_or(words::act(Act::Restore));
-    view! { <OneButton form item back class sign=Sign::Restore words key /> }
+    view! { <OneButton form item back class sign=Sign::Restore words=words::act(Act::Restore) /> }
 }

@@ -19,7 +19,8 @@ pub fn InformForm(item: ItemId, back: String) -> impl IntoView {
     let form = use_form::<Inform>();
     let flaw = move |field| Signal::derive(move || form.flaw(field).map(words::flaw));
     let summary = Signal::derive(move || form.error().map(|error| words::error(&error)));
-    let (chosen, found) = without_script(form);
+    let typed = move |field| form.retyped(field).unwrap_or_default();
+    let (chosen, found) = without_script(&[typed(Targets), typed(Add), typed(Remove)], typed(Search));
     let names =
         Names { chosen: form.name(Targets), search: form.name(Search), add: form.name(Add), remove: form.name(Remove) };
     view! {
@@ -52,9 +53,11 @@ pub fn InformForm(item: ItemId, back: String) -> impl IntoView {
 }
 
 /// Who was chosen and found so far by a page without JavaScript, which looks people up by sending the form.
-fn without_script(form: kit::form::Form<Inform>) -> (Resource<Chosen, Json>, Resource<Option<Found>, Json>) {
-    let typed = move |field| form.retyped(field).unwrap_or_default();
-    let posts: Vec<PostId> = changed_list(&typed(Targets), &typed(Add), &typed(Remove)).unwrap_or_default();
+pub(crate) fn without_script(
+    [chosen, added, removed]: &[String; 3],
+    words: String,
+) -> (Resource<Chosen, Json>, Resource<Option<Found>, Json>) {
+    let posts: Vec<PostId> = changed_list(chosen, added, removed).unwrap_or_default();
     let chosen = load(
         || (),
         move |()| {
@@ -64,7 +67,6 @@ fn without_script(form: kit::form::Form<Inform>) -> (Resource<Chosen, Json>, Res
             }
         },
     );
-    let words = typed(Search);
     let found = load(
         || (),
         move |()| {

@@ -4,3 +4,4 @@ pub mod api;
 mod form;
 
 pub use form::InformForm;
+pub(crate) use form::without_script;

@@ -2,8 +2,10 @@
 
 use super::api::{Reading, read};
 use crate::comment::CommentForm;
+use crate::dispatch::VoidForm;
 use crate::inform::InformForm;
 use crate::reassign::ReassignForm;
+use crate::removal::DiscardForm;
 use documents::loaded::{Failure, Loaded};
 use documents::words;
 use domain::id::ItemId;
@@ -56,6 +58,8 @@ fn About(reading: Reading, act: Act) -> impl IntoView {
     let form = match act {
         Act::Reassign => view! { <ReassignForm item back=list clock=reading.clock /> }.into_any(),
         Act::Inform => view! { <InformForm item back=back.clone() /> }.into_any(),
+        Act::Void => view! { <VoidForm item back=list /> }.into_any(),
+        Act::Discard => view! { <DiscardForm item back=list /> }.into_any(),
         Act::Comment => view! { <CommentForm item back=back.clone() /> }.into_any(),
         _ => ().into_any(),
     };

@@ -2,7 +2,10 @@
 
 use super::api::Reading;
 use crate::archive::{ArchiveForm, RestoreForm};
+use crate::dismiss::DismissForm;
 use crate::dispatch::{DispatchForm, SendOnPaperForm};
+use crate::recover::RecoverForm;
+use crate::removal::{DeleteForm, UndeleteForm};
 use documents::words;
 use domain::policy::Act;
 use kit::links;
@@ -44,6 +47,19 @@ pub fn Acts(reading: Reading) -> impl IntoView {
             Act::Comment => {
                 view! { <a class=class href=page(act) data-key="c"><Icon sign=Sign::Comment />{words::act(act)}<Hint key="c" /></a> }.into_any()
             }
+            Act::Void => {
+                view! { <a class=class href=page(act)><Icon sign=Sign::Close />{words::act(act)}</a> }.into_any()
+            }
+            Act::Discard => {
+                view! { <a class="button danger" href=page(act)><Icon sign=Sign::Close />{words::act(act)}</a> }
+                    .into_any()
+            }
+            Act::Delete => view! { <DeleteForm item back=up.clone() class /> }.into_any(),
+            Act::Undelete => view! { <UndeleteForm item back=up.clone() class /> }.into_any(),
+            Act::Recover => view! { <RecoverForm item back=up.clone() class /> }.into_any(),
+            Act::Dismiss => view! { <DismissForm item back=up.clone() class /> }.into_any(),
+            // Offered where the line was taken out.
+            Act::KeepInformed => ().into_any(),
             Act::Archive => view! { <ArchiveForm item back=up.clone() class /> }.into_any(),
             Act::Restore => view! { <RestoreForm item back=up.clone() class /> }.into_any(),
             Act::Dispatch => view! { <DispatchForm item back=up.clone() class /> }.into_any(),

@@ -187,7 +187,7 @@ pub(super) async fn timeline(cx: &ServerContext, known: Known) -> Result<Timelin
 }
 
 /// A copy's history is the letter's up to its sending, and its own. The letter's is its own, and of each copy that it was
-/// made, sent, read and answered.
+/// made, sent, voided, read and answered.
 fn told(item: &Item) -> Condition {
     let own = Condition::any().add(event::Column::DeliveryId.is_null());
     match item.delivery_id() {
@@ -197,6 +197,8 @@ fn told(item: &Item) -> Condition {
             EventCode::SentOnPaper,
             EventCode::Read,
             EventCode::Answered,
+            EventCode::Deleted,
+            EventCode::Undeleted,
         ])),
     }
 }
@@ -209,6 +211,8 @@ async fn numbers(cx: &ServerContext, events: &[event::Model]) -> Result<HashMap<
     }
     let rows: Vec<(DocumentId, Option<String>, String)> = document::Entity::find()
         .filter(document::Column::Id.is_in(related))
+        // An answer thrown away for good is not named any more.
+        .filter(document::Column::Stage.ne(Stage::Discarded))
         .select_only()
         .columns([document::Column::Id, document::Column::Number, document::Column::DraftNumber])
         .into_tuple()

@@ -19,13 +19,16 @@ use ui::{Empty, Icon, PageHeader, Sign};
 
 /// A tray, and what of it is open.
 #[component]
-pub fn TrayPage() -> impl IntoView {
+pub fn TrayPage(
+    /// What stands above the list of a tray to act upon what is ticked in it.
+    many: fn(Tray) -> AnyView,
+) -> impl IntoView {
     let params = use_params_map();
     let tray = Memo::new(move |_| params.with(|params| links::tray_of_word(&params.get("tray").unwrap_or_default())));
     view! {
         <main class="list" id="contenido">
             {move || match tray.get() {
-                Some(tray) => view! { <List tray /> }.into_any(),
+                Some(tray) => view! { <List tray many /> }.into_any(),
                 None => view! { <Failure error=AppError::NotFound /> }.into_any(),
             }}
         </main>
@@ -36,7 +39,7 @@ pub fn TrayPage() -> impl IntoView {
 }
 
 #[component]
-fn List(tray: Tray) -> impl IntoView {
+fn List(tray: Tray, many: fn(Tray) -> AnyView) -> impl IntoView {
     let query = use_query_map();
     // A memo, so that what is open beside the list does not make it load again.
     let filter = Memo::new(move |_| query.with(|query| TrayFilter::read(tray, query)));
@@ -45,6 +48,7 @@ fn List(tray: Tray) -> impl IntoView {
     view! {
         <Title text=words::tray(tray) />
         <Bar filter />
+        {many(tray)}
         <Loaded resource=listed let:listed>
             <Rows listed />
         </Loaded>

@@ -3,9 +3,11 @@
 use super::api::Listed;
 use super::filter::TrayFilter;
 use super::steady;
+use documents::marked::{FORM, NAME, use_marked};
 use documents::row::DocumentRow;
 use documents::words;
 use domain::document::Category;
+use domain::id::ItemId;
 use domain::tray::Tray;
 use kit::links;
 use kit::text::text;
@@ -21,6 +23,9 @@ pub fn Rows(listed: Listed) -> impl IntoView {
     let Listed { filter, rows, previous, next, clock } = listed;
     let query = filter.query();
     let nothing = rows.is_empty().then(|| view! { <Nothing filter=filter.clone() /> });
+    let marked = use_marked();
+    let items: Vec<_> = rows.iter().map(|row| row.item_id).collect();
+    Effect::new(move || marked.list(items.clone()));
     let rows = rows.into_iter().map(|row| view! { <Line row tray=filter.tray query=query.clone() clock /> });
     let rows = rows.collect_view();
     let page = |cursor, sign, words: &'static str, rel: &'static str| {
@@ -41,12 +46,13 @@ pub fn Rows(listed: Listed) -> impl IntoView {
 #[component]
 fn Line(row: DocumentRow, tray: Tray, query: String, clock: Clock) -> impl IntoView {
     let href = format!("{}{query}", links::item(tray, row.item_id));
-    let who = who(&row, tray);
+    let (item, who) = (row.item_id, who(&row, tray));
     let subject = if row.subject.is_empty() { text!(row.no_subject).to_owned() } else { row.subject.clone() };
     let class = if row.unread { "row unread" } else { "row" };
     let unread = row.unread.then(|| view! { <span class="spoken">{text!(row.unread)}</span> });
     view! {
         <li>
+            <Tick item subject=subject.clone() />
             <A href attr:class=class>
                 <span class="dot"></span>
                 <span class="from">{unread} {who}</span>
@@ -58,12 +64,39 @@ fn Line(row: DocumentRow, tray: Tray, query: String, clock: Clock) -> impl IntoV
     }
 }
 
+/// The box with which the item is chosen among others. It belongs to the form above the list.
+#[component]
+fn Tick(item: ItemId, subject: String) -> impl IntoView {
+    let marked = use_marked();
+    view! {
+        <label class="mark">
+            <input
+                type="checkbox"
+                form=FORM
+                name=NAME
+                value=item.to_string()
+                aria-label=text!(row.mark, subject = subject)
+                prop:checked=move || marked.has(item)
+                on:change=move |event| marked.tick(item, event_target_checked(&event))
+                // Enter would send the form with its first button.
+                on:keydown=move |event| {
+                    if event.key() == "Enter" {
+                        event.prevent_default();
+                    }
+                }
+            />
+        </label>
+    }
+}
+
 /// The person that matters in this tray: the sender of what comes in, the recipient of what goes out.
 fn who(row: &DocumentRow, tray: Tray) -> String {
     let to = || words::recipients(&row.to_name, row.to_more);
     match tray {
-        Tray::Drafts | Tray::Unsent | Tray::Sent if row.to_name.is_empty() => text!(row.no_recipient).to_owned(),
-        Tray::Drafts | Tray::Unsent | Tray::Sent => text!(row.to, name = to()),
+        Tray::Drafts | Tray::Unsent | Tray::Sent | Tray::Deleted if row.to_name.is_empty() => {
+            text!(row.no_recipient).to_owned()
+        }
+        Tray::Drafts | Tray::Unsent | Tray::Sent | Tray::Deleted => text!(row.to, name = to()),
         Tray::Reassigned => text!(row.reassigned_to, name = row.other_name.clone().unwrap_or_default()),
         Tray::ToPrint => text!(row.from_to, from = row.from_name, to = to()),
         Tray::Inbox | Tray::Informed | Tray::Archived => format!("{} · {}", row.from_name, row.from_place),
@@ -84,6 +117,9 @@ fn Meta(row: DocumentRow, tray: Tray, clock: Clock) -> impl IntoView {
         1 => Some(text!(row.one_file).to_owned()),
         count => Some(text!(row.files, count = count)),
     };
+    let deleted = (tray == Tray::Deleted)
+        .then(|| if row.is_copy() { text!(row.voided) } else { text!(row.deleted) })
+        .map(|state| view! { <span class="tag">{state}</span> });
     let handed = match (tray, row.other_name) {
         (Tray::Inbox | Tray::Drafts, Some(name)) => Some(text!(row.handed_by, name = name)),
         (Tray::Informed, Some(name)) => Some(text!(row.informed_by, name = name)),
@@ -92,6 +128,7 @@ fn Meta(row: DocumentRow, tray: Tray, clock: Clock) -> impl IntoView {
     view! {
         <span class="meta">
             <span>{row.number}</span>
+            {deleted}
             {urgent}
             {due}
             {files.map(|files| view! { <span>{files}</span> })}
@@ -120,6 +157,7 @@ fn Nothing(filter: TrayFilter) -> impl IntoView {
         Tray::Reassigned => (text!(nothing.reassigned), text!(nothing.reassigned_hint)),
         Tray::Informed => (text!(nothing.informed), text!(nothing.informed_hint)),
         Tray::Archived => (text!(nothing.archived), text!(nothing.archived_hint)),
+        Tray::Deleted => (text!(nothing.deleted), text!(nothing.deleted_hint)),
     };
     view! { <Empty title hint /> }.into_any()
 }

@@ -58,6 +58,13 @@ pub enum State {
         /// Who closed it and keeps it.
         keeper: PostId,
     },
+    /// Not sent by the print room, and given back to the letter's sender.
+    Voided {
+        /// The sender, who can have it printed after all.
+        keeper: PostId,
+        /// The area that would have printed it.
+        area: AreaId,
+    },
 }
 
 codes! {
@@ -73,6 +80,8 @@ codes! {
         Gone => "gone",
         /// See [`State::Archived`].
         Archived => "archived",
+        /// See [`State::Voided`].
+        Voided => "voided",
     }
 }
 
@@ -85,6 +94,7 @@ impl State {
             Self::Received(_) => Stage::Received,
             Self::Gone => Stage::Gone,
             Self::Archived { .. } => Stage::Archived,
+            Self::Voided { .. } => Stage::Voided,
         }
     }
 }
@@ -108,7 +118,7 @@ impl Delivery {
     pub fn holder(&self) -> Option<PostId> {
         match self.state {
             State::Received(tenure) => Some(tenure.holder),
-            State::Archived { keeper } => Some(keeper),
+            State::Archived { keeper } | State::Voided { keeper, .. } => Some(keeper),
             State::Waiting | State::ToPrint { .. } | State::Gone => None,
         }
     }
@@ -122,6 +132,7 @@ impl Delivery {
             State::ToPrint { area } => Some(kept(Owner::Area(area), Tray::ToPrint)),
             State::Received(tenure) => Some(tenure.placement(Tray::Inbox, item, since)),
             State::Archived { keeper } => Some(kept(Owner::Post(keeper), Tray::Archived)),
+            State::Voided { keeper, .. } => Some(kept(Owner::Post(keeper), Tray::Deleted)),
         }
     }
 }

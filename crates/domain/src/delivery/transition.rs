@@ -1,10 +1,11 @@
 //! What the print room does with a copy.
 
 use super::state::{Delivery, State};
+use crate::document::Document;
 use crate::event::{Event, EventCode};
 use crate::outcome::{Outcome, Refused, guard};
 use crate::policy::Permit;
-use crate::policy::permit::Dispatch;
+use crate::policy::permit::{Dispatch, Void};
 use crate::tenure::Tenure;
 use crate::time::Timestamp;
 
@@ -39,5 +40,24 @@ impl Delivery {
         };
         let after = self.clone().moved(state, now);
         Ok(Outcome::of(self, after, sent.saying(comment)))
+    }
+
+    /// Gives a printed copy back to the sender of its letter instead of sending it. The sender is told why.
+    pub fn void(
+        self,
+        permit: &Permit<Void>,
+        letter: &Document,
+        comment: String,
+        now: Timestamp,
+    ) -> Result<Outcome, Refused> {
+        guard(permit, self.id)?;
+        let State::ToPrint { area } = self.state else { return Err(Refused::WrongState) };
+        if letter.id != self.document {
+            return Err(Refused::PermitForAnother);
+        }
+        let keeper = letter.sender;
+        let voided = Event::of_delivery(EventCode::Deleted, self.document, self.id, permit.by(), now);
+        let after = self.clone().moved(State::Voided { keeper, area }, now);
+        Ok(Outcome::of(self, after, voided.to(keeper).saying(Some(comment))))
     }
 }

@@ -49,6 +49,13 @@ pub enum State {
     Sent(Issue),
     /// Sent, and closed by its keeper.
     Archived(Issue),
+    /// A draft thrown away, which its holder can bring back as it was.
+    Deleted(Tenure),
+    /// A draft thrown away for good: for everyone it is as if it had never been.
+    Discarded {
+        /// Who held it last.
+        keeper: PostId,
+    },
 }
 
 /// What is fixed once the number is taken.
@@ -73,6 +80,10 @@ codes! {
         Sent => "sent",
         /// See [`State::Archived`].
         Archived => "archived",
+        /// See [`State::Deleted`].
+        Deleted => "deleted",
+        /// See [`State::Discarded`].
+        Discarded => "discarded",
     }
 }
 
@@ -84,13 +95,15 @@ impl State {
             Self::Unsent(_) => Stage::Unsent,
             Self::Sent(_) => Stage::Sent,
             Self::Archived(_) => Stage::Archived,
+            Self::Deleted(_) => Stage::Deleted,
+            Self::Discarded { .. } => Stage::Discarded,
         }
     }
 
     /// What is fixed, once the number is taken.
     pub fn issue(&self) -> Option<&Issue> {
         match self {
-            Self::Draft(_) => None,
+            Self::Draft(_) | Self::Deleted(_) | Self::Discarded { .. } => None,
             Self::Unsent(issue) | Self::Sent(issue) | Self::Archived(issue) => Some(issue),
         }
     }
@@ -100,7 +113,7 @@ impl State {
     pub(crate) fn read(&self, now: Timestamp) -> Self {
         match self {
             Self::Draft(tenure) => Self::Draft(tenure.read(now)),
-            issued => issued.clone(),
+            other => other.clone(),
         }
     }
 }
@@ -111,23 +124,26 @@ impl Document {
         Self { state, since: now, version: self.version + 1, ..self }
     }
 
-    /// In whose hands it is.
+    /// In whose hands it is, or was when it was discarded.
     pub fn holder(&self) -> PostId {
         match &self.state {
-            State::Draft(tenure) => tenure.holder,
+            State::Draft(tenure) | State::Deleted(tenure) => tenure.holder,
             State::Unsent(issue) | State::Sent(issue) | State::Archived(issue) => issue.keeper,
+            State::Discarded { keeper } => *keeper,
         }
     }
 
-    /// Where it lies: a letter is always in exactly one tray of its holder.
-    pub fn placement(&self) -> Placement {
+    /// Where it lies: until it is discarded, a letter is always in exactly one tray of its holder.
+    pub fn placement(&self) -> Option<Placement> {
         let (owner, item, since) = (Owner::Post(self.holder()), self.id.into(), self.since);
         let kept = |tray| Placement { owner, tray, item, since, unread: false, other: None, due_on: None };
         match &self.state {
-            State::Draft(tenure) => tenure.placement(Tray::Drafts, item, since),
-            State::Unsent(_) => kept(Tray::Unsent),
-            State::Sent(_) => kept(Tray::Sent),
-            State::Archived(_) => kept(Tray::Archived),
+            State::Draft(tenure) => Some(tenure.placement(Tray::Drafts, item, since)),
+            State::Unsent(_) => Some(kept(Tray::Unsent)),
+            State::Sent(_) => Some(kept(Tray::Sent)),
+            State::Archived(_) => Some(kept(Tray::Archived)),
+            State::Deleted(_) => Some(kept(Tray::Deleted)),
+            State::Discarded { .. } => None,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What a person types when handling an item, and what it means.
 
+pub mod many;
+
 use crate::field::{FieldErrors, Flaw, changed_list, day_from, fields, optional, parsed, required};
 use crate::id::{ItemId, PostId};
 use crate::time::Day;
@@ -131,7 +133,7 @@ impl InformForm {
     }
 }
 
-/// The form of an act that takes nothing but words: comment, archive, restore, send.
+/// The form of an act that takes nothing but words: comment, archive, restore, send, void.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RemarkForm {

@@ -2,8 +2,9 @@
 
 use super::level::{Level, prints};
 use super::permit::{
-    Answer, Archive, Begin, Comment, Dispatch, Edit, Inform, Permit, Reassign, Restore, SendOnPaper, Sign,
+    Answer, Archive, Begin, Comment, Dispatch, Edit, Inform, Permit, Reassign, Recover, Restore, SendOnPaper, Sign,
 };
+use super::removal::{may_delete, may_discard, may_dismiss, may_undelete, may_void};
 use super::{Actor, Denied, Known, Rank, Target};
 use crate::delivery::{self, Delivery};
 use crate::document::kind::codes;
@@ -51,6 +52,13 @@ pub fn may_reassign(actor: &Actor, item: &Item, target: &Target) -> Result<Permi
     Ok(permit)
 }
 
+/// Whoever handed it over takes it back while the person it was handed to still has it.
+pub fn may_recover(actor: &Actor, item: &Item) -> Result<Permit<Recover>, Denied> {
+    now(item.is_draft() || item.is_received())?;
+    let theirs = item.handed_by() == Some(actor.post);
+    held(actor, theirs, item.id()).map_err(|_| Denied::MovedOn)
+}
+
 /// Whoever took part brings it to the knowledge of an official of the institution.
 pub fn may_inform(actor: &Actor, known: &Known, target: &Target) -> Result<Permit<Inform>, Denied> {
     let permit = may_inform_at_all(actor, known)?;
@@ -58,9 +66,9 @@ pub fn may_inform(actor: &Actor, known: &Known, target: &Target) -> Result<Permi
     Ok(permit)
 }
 
-/// Whoever may see it remarks on it, once it is more than a draft.
+/// Whoever may see it remarks on it, once it is more than a draft and as long as it is not in Eliminados.
 pub fn may_comment(actor: &Actor, known: &Known) -> Result<Permit<Comment>, Denied> {
-    now(!known.item.is_draft())?;
+    now(!known.item.is_draft() && !known.item.is_deleted())?;
     held(actor, known.level >= Level::Part, known.item.id())
 }
 
@@ -97,10 +105,14 @@ codes! {
         SendOnPaper => "send_on_paper",
         /// Enviar, from Por imprimir.
         Dispatch => "dispatch",
+        /// Restaurar, from Eliminados.
+        Undelete => "undelete",
         /// Responder.
         Answer => "answer",
         /// Reasignar.
         Reassign => "reassign",
+        /// Recuperar what was handed over.
+        Recover => "recover",
         /// Informar.
         Inform => "inform",
         /// Comentar.
@@ -109,6 +121,16 @@ codes! {
         Archive => "archive",
         /// Reestablecer.
         Restore => "restore",
+        /// Eliminar a draft.
+        Delete => "delete",
+        /// Anular a copy in Por imprimir.
+        Void => "void",
+        /// Eliminar informado.
+        Dismiss => "dismiss",
+        /// The way back from that, offered where it was done.
+        KeepInformed => "keep_informed",
+        /// Eliminar definitivamente.
+        Discard => "discard",
     }
 }
 
@@ -141,12 +163,19 @@ pub fn allowed(actor: &Actor, known: &Known) -> ActSet {
         Act::Sign => document.is_some_and(|document| may_sign(actor, document).is_ok()),
         Act::SendOnPaper => document.is_some_and(|document| may_send_on_paper(actor, document).is_ok()),
         Act::Dispatch => may_dispatch(actor, item).is_ok(),
+        Act::Undelete => may_undelete(actor, item).is_ok(),
         Act::Answer => may_answer(actor, item).is_ok(),
         Act::Reassign => may_reassign_at_all(actor, item).is_ok(),
+        Act::Recover => may_recover(actor, item).is_ok(),
         Act::Inform => may_inform_at_all(actor, known).is_ok(),
         Act::Comment => may_comment(actor, known).is_ok(),
         Act::Archive => may_archive(actor, item).is_ok(),
         Act::Restore => may_restore(actor, item).is_ok(),
+        Act::Delete => may_delete(actor, item).is_ok(),
+        Act::Void => may_void(actor, item).is_ok(),
+        Act::Dismiss => may_dismiss(actor, known).is_ok(),
+        Act::KeepInformed => false,
+        Act::Discard => may_discard(actor, item).is_ok(),
     };
     ActSet(Act::ALL.iter().copied().filter(open).collect())
 }
@@ -163,7 +192,7 @@ fn may_inform_at_all(actor: &Actor, known: &Known) -> Result<Permit<Inform>, Den
             matches!(delivery.state, delivery::State::Waiting | delivery::State::ToPrint { .. })
         }
     };
-    now(!waiting)?;
+    now(!waiting && !known.item.is_deleted())?;
     held(actor, known.level >= Level::Part, known.item.id())
 }
 
@@ -193,10 +222,10 @@ fn colleague(actor: &Actor, target: &Target) -> Result<(), Denied> {
     }
 }
 
-fn now(right_state: bool) -> Result<(), Denied> {
+pub(super) fn now(right_state: bool) -> Result<(), Denied> {
     if right_state { Ok(()) } else { Err(Denied::NotNow) }
 }
 
-fn held<Kind>(actor: &Actor, theirs: bool, item: crate::id::ItemId) -> Result<Permit<Kind>, Denied> {
+pub(super) fn held<Kind>(actor: &Actor, theirs: bool, item: crate::id::ItemId) -> Result<Permit<Kind>, Denied> {
     if theirs { Ok(Permit::new(actor.by(), item)) } else { Err(Denied::NotTheHolder) }
 }

@@ -25,7 +25,9 @@ pub struct Involvement {
 
 /// The level of a person at an item.
 pub fn level(actor: &Actor, item: &Item, involvement: Involvement) -> Option<Level> {
-    if item.holder() == Some(actor.post) {
+    if item.is_discarded() {
+        None
+    } else if item.holder() == Some(actor.post) {
         Some(Level::Holder)
     } else if involvement.took_part || prints(actor, item) {
         Some(Level::Part)

@@ -4,17 +4,21 @@ mod actor;
 mod documents;
 mod level;
 pub mod permit;
+mod removal;
 
 pub use actor::{Actor, Rank, Seat, Target};
 pub use documents::{
     Act, ActSet, allowed, may_answer, may_archive, may_begin, may_comment, may_dispatch, may_edit, may_inform,
-    may_reassign, may_restore, may_send_on_paper, may_sign,
+    may_reassign, may_recover, may_restore, may_send_on_paper, may_sign,
 };
 pub use level::{Involvement, Level, level};
 pub use permit::Permit;
+pub use removal::{may_delete, may_discard, may_dismiss, may_keep_informed, may_undelete, may_void};
 
+use crate::document::kind::codes;
 use crate::item::Item;
 use serde::{Deserialize, Serialize};
+use std::str::FromStr;
 
 /// An item as one person may know it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,26 +27,30 @@ pub struct Known {
     pub item: Item,
     /// How close the person stands to it.
     pub level: Level,
+    /// It lies in the person's tray Informados.
+    pub informed: bool,
 }
 
-/// Why an act is not for this person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Denied {
-    /// Someone else holds it now.
-    NotTheHolder,
-    /// Someone else signs it.
-    NotTheSender,
-    /// Not in this state.
-    NotNow,
-    /// A permission is lacking that an administrator of the institution can grant.
-    NotGranted,
-    /// The target is the actor.
-    ToYourself,
-    /// The target's area is too far away.
-    OutOfReach,
-    /// The target works in another institution.
-    AnotherInstitution,
-    /// The target no longer works there.
-    Inactive,
+codes! {
+    /// Why an act is not for this person.
+    Denied {
+        /// Someone else holds it now.
+        NotTheHolder => "not_the_holder",
+        /// It has gone on from the person to whom it was handed.
+        MovedOn => "moved_on",
+        /// Someone else signs it.
+        NotTheSender => "not_the_sender",
+        /// Not in this state.
+        NotNow => "not_now",
+        /// A permission is lacking that an administrator of the institution can grant.
+        NotGranted => "not_granted",
+        /// The target is the actor.
+        ToYourself => "to_yourself",
+        /// The target's area is too far away.
+        OutOfReach => "out_of_reach",
+        /// The target works in another institution.
+        AnotherInstitution => "another_institution",
+        /// The target no longer works there.
+        Inactive => "inactive",
+    }
 }

@@ -59,4 +59,18 @@ acts! {
     Archive,
     /// Reopen.
     Restore,
+    /// Take back from the person it was handed to.
+    Recover,
+    /// Throw a draft away.
+    Delete,
+    /// Bring back what was thrown away.
+    Undelete,
+    /// Throw a draft away for good.
+    Discard,
+    /// Give a printed copy back to the sender of its letter.
+    Void,
+    /// Take out of one's own tray Informados.
+    Dismiss,
+    /// Put back into it.
+    KeepInformed,
 }

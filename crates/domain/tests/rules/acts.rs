@@ -161,7 +161,7 @@ fn a_reassigned_draft_stays_a_draft() {
 #[test]
 fn informing_changes_nothing_about_the_item() {
     let item = Item::from(received_by(ANA));
-    let known = Known { item: item.clone(), level: Level::Holder };
+    let known = Known { item: item.clone(), level: Level::Holder, informed: false };
     let permit = policy::may_inform(&acting(ANA), &known, &target(ELENA)).unwrap();
     let outcome = item.inform(&permit, ELENA, Some("Para su conocimiento.".into()), later()).unwrap();
     assert_eq!(outcome.changes, []);

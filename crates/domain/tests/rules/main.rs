@@ -5,3 +5,4 @@ mod acts;
 mod people;
 mod policy_table;
 mod reach;
+mod taking_back;

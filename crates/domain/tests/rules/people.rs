@@ -87,19 +87,27 @@ pub(crate) fn received_by(holder: PostId) -> Delivery {
     copy(delivery::State::Received(Tenure::of_receiver(holder)))
 }
 
+/// Handed over by `from`, and not yet opened by `to`.
+fn handed(from: PostId, to: PostId) -> Tenure {
+    Tenure::of_receiver(from).passed_to(to, None)
+}
+
 /// One item in every state there is, with a name for it.
 pub(crate) fn items() -> Vec<(&'static str, Item)> {
     vec![
         ("letter, draft", draft_held_by(ANA).into()),
-        ("letter, draft handed to Bruno", draft_held_by(BRUNO).into()),
+        ("letter, draft Ana handed to Bruno", letter(document::State::Draft(handed(ANA, BRUNO))).into()),
         ("letter, unsent", letter(document::State::Unsent(issue())).into()),
         ("letter, sent", letter(document::State::Sent(issue())).into()),
         ("letter, archived", letter(document::State::Archived(issue())).into()),
+        ("letter, deleted draft", letter(document::State::Deleted(Tenure::of_receiver(ANA))).into()),
+        ("letter, discarded draft", letter(document::State::Discarded { keeper: ANA }).into()),
         ("copy, waiting", copy(delivery::State::Waiting).into()),
         ("copy, to print", copy(delivery::State::ToPrint { area: SECRETARY }).into()),
         ("copy, received", received_by(CARLA).into()),
-        ("copy, received, handed to Bruno", received_by(BRUNO).into()),
+        ("copy, received, Carla handed it to Bruno", copy(delivery::State::Received(handed(CARLA, BRUNO))).into()),
         ("copy, gone", copy(delivery::State::Gone).into()),
         ("copy, archived", copy(delivery::State::Archived { keeper: CARLA }).into()),
+        ("copy, voided", copy(delivery::State::Voided { keeper: ANA, area: SECRETARY }).into()),
     ]
 }

@@ -8,14 +8,23 @@ use domain::policy::{self, Act, ActSet, Involvement, Known, Level};
 use std::fmt::Write;
 use std::path::Path;
 
-/// Everyone, and whether they have a part in the item, apart from holding it.
-const ROLES: [(&str, PostId, bool); 6] = [
-    ("Ana, who signs", ANA, true),
-    ("Bruno, her colleague, who had a part", BRUNO, true),
-    ("Carla, to whom it is written", CARLA, true),
-    ("Diego, who prints", DIEGO, false),
-    ("Elena, who had a part", ELENA, true),
-    ("Elena, a stranger", ELENA, false),
+/// What someone has to do with the item, apart from holding it.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    None,
+    Took,
+    Informed,
+}
+
+/// Everyone, and their part in the item.
+const ROLES: [(&str, PostId, Part); 7] = [
+    ("Ana, who signs", ANA, Part::Took),
+    ("Bruno, her colleague, who had a part", BRUNO, Part::Took),
+    ("Carla, to whom it is written", CARLA, Part::Took),
+    ("Diego, who prints", DIEGO, Part::None),
+    ("Elena, who had a part", ELENA, Part::Took),
+    ("Elena, who has it in Informados", ELENA, Part::Informed),
+    ("Elena, a stranger", ELENA, Part::None),
 ];
 
 #[test]
@@ -40,11 +49,11 @@ fn table() -> String {
     );
     for (state, item) in items() {
         let _ = write!(text, "\n{state}\n");
-        for (role, post, took_part) in ROLES {
-            let actor = acting(post);
-            let level = policy::level(&actor, &item, Involvement { took_part });
+        for (role, post, part) in ROLES {
+            let (actor, informed) = (acting(post), part == Part::Informed);
+            let level = policy::level(&actor, &item, Involvement { took_part: part != Part::None });
             let cell = level.map_or("-".to_owned(), |level| {
-                let known = Known { item: item.clone(), level };
+                let known = Known { item: item.clone(), level, informed };
                 describe(level, &policy::allowed(&actor, &known))
             });
             let _ = writeln!(text, "  {role:<40}{cell}");
@@ -67,6 +76,14 @@ fn no_one_acts_on_what_for_them_does_not_exist() {
     for (state, item) in items() {
         let stranger = acting(ELENA);
         assert_eq!(policy::level(&stranger, &item, Involvement::default()), None, "{state}");
+    }
+}
+
+#[test]
+fn what_was_discarded_exists_for_nobody() {
+    let (_, discarded) = items().into_iter().find(|(_, item)| item.is_discarded()).unwrap();
+    for (role, post, _) in ROLES {
+        assert_eq!(policy::level(&acting(post), &discarded, Involvement { took_part: true }), None, "{role}");
     }
 }
 

@@ -1,4 +1,7 @@
-//! What lies in a tray: a letter of one's own or a copy received. Acts that make sense for both are here.
+//! What lies in a tray: a letter of one's own or a copy received. Acts that make sense for both are here; throwing away
+//! is in `removal`.
+
+mod removal;
 
 use crate::delivery::{self, Delivery};
 use crate::document::{self, Document};
@@ -47,7 +50,7 @@ impl Item {
     /// In whose hands it is, if in anyone's.
     pub fn holder(&self) -> Option<PostId> {
         match self {
-            Self::Document(document) => Some(document.holder()),
+            Self::Document(document) => Some(document.holder()).filter(|_| !self.is_discarded()),
             Self::Delivery(delivery) => delivery.holder(),
         }
     }
@@ -55,7 +58,7 @@ impl Item {
     /// Where it lies, if in a tray.
     pub fn placement(&self) -> Option<Placement> {
         match self {
-            Self::Document(document) => Some(document.placement()),
+            Self::Document(document) => document.placement(),
             Self::Delivery(delivery) => delivery.placement(),
         }
     }
@@ -63,6 +66,28 @@ impl Item {
     /// True while it is being written.
     pub fn is_draft(&self) -> bool {
         matches!(self, Self::Document(Document { state: document::State::Draft(_), .. }))
+    }
+
+    /// True once it has been thrown away for good: for everyone it is as if it had never been.
+    pub fn is_discarded(&self) -> bool {
+        matches!(self, Self::Document(Document { state: document::State::Discarded { .. }, .. }))
+    }
+
+    /// True for a draft thrown away and for a copy that was voided: what lies in Eliminados.
+    pub fn is_deleted(&self) -> bool {
+        match self {
+            Self::Document(letter) => matches!(letter.state, document::State::Deleted(_)),
+            Self::Delivery(copy) => matches!(copy.state, delivery::State::Voided { .. }),
+        }
+    }
+
+    /// Who handed it to its holder, as long as the holder has it to deal with.
+    pub fn handed_by(&self) -> Option<PostId> {
+        match self {
+            Self::Document(Document { state: document::State::Draft(tenure), .. })
+            | Self::Delivery(Delivery { state: delivery::State::Received(tenure), .. }) => tenure.previous,
+            _ => None,
+        }
     }
 
     /// True for a copy in someone's hands, on which the holder is expected to act.
@@ -102,6 +127,24 @@ impl Item {
             },
         )?;
         let event = self.event(EventCode::Reassigned, permit.by(), now).to(target).due(due_on).saying(comment);
+        Ok(Outcome::of(self, after, event))
+    }
+
+    /// Takes it back from the person it was handed to, whatever has become of that person.
+    pub fn recover(self, permit: &Permit<permit::Recover>, now: Timestamp) -> Result<Outcome, Refused> {
+        guard(permit, self.id())?;
+        let after = self.moved(
+            now,
+            |letter| match letter {
+                document::State::Draft(tenure) => tenure.returned(now).map(document::State::Draft),
+                _ => None,
+            },
+            |copy| match copy {
+                delivery::State::Received(tenure) => tenure.returned(now).map(delivery::State::Received),
+                _ => None,
+            },
+        )?;
+        let event = self.event(EventCode::Recovered, permit.by(), now);
         Ok(Outcome::of(self, after, event))
     }
 

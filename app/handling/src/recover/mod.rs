@@ -1,0 +1,6 @@
+//! Taking back what was handed over.
+
+pub mod api;
+mod form;
+
+pub use form::RecoverForm;
