@@ -5,6 +5,7 @@ use crate::many::api::name_items;
 use documents::done::{ManyDone, Why, without_news};
 use documents::{words, words_of_many};
 use domain::id::ItemId;
+use kit::load::load;
 use kit::text::text;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -77,7 +78,7 @@ fn Toast(
 #[component]
 fn Reasons(missed: Vec<(ItemId, Why)>) -> impl IntoView {
     let items: Vec<ItemId> = missed.iter().map(|(item, _)| *item).collect();
-    let named = Resource::new_blocking(|| (), move |()| name_items(items.clone()));
+    let named = load(|| (), move |()| name_items(items.clone()));
     view! {
         <Suspense>
             {move || {

@@ -102,7 +102,9 @@ pub async fn detach(
 async fn count(tx: &DatabaseTransaction, cx: &ServerContext, letter: &Document, by: i32) -> Result<(), AppError> {
     use document::Column;
     let place = letter.placement();
-    cx.note(|notice| notice.tray(place.owner, place.tray));
+    if let Some(place) = place {
+        cx.note(|notice| notice.tray(place.owner, place.tray));
+    }
     document::Entity::update_many()
         .col_expr(Column::Attachments, Expr::col(Column::Attachments).add(by))
         .filter(Column::Id.eq(letter.id))

@@ -8,6 +8,7 @@ use domain::handling::COMMENT;
 use domain::handling::many::ManyField::{Add, Comment, DueOn, Remove, Search, Target, Targets};
 use domain::policy::Act;
 use kit::form::Form;
+use kit::load::load;
 use kit::text::text;
 use kit::time::Clock;
 use leptos::prelude::*;
@@ -21,7 +22,7 @@ fn flaw(form: Form<ActOnMany>, field: domain::handling::many::ManyField) -> Sign
 #[component]
 pub(super) fn TargetFields(form: Form<ActOnMany>, clock: Clock) -> impl IntoView {
     let target = RwSignal::new(None::<PersonRow>);
-    let reach = Resource::new_blocking(|| (), |()| find_people(String::new(), Scope::Reach));
+    let reach = load(|| (), |()| find_people(String::new(), Scope::Reach));
     let found = MaybeProp::derive(move || reach.get().and_then(Result::ok));
     view! {
         <PersonField

@@ -14,6 +14,7 @@ use domain::tray::Tray;
 use kit::error::AppError;
 use kit::form::{ActForm, use_form};
 use kit::links;
+use kit::load::load;
 use kit::text::text;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -54,7 +55,7 @@ pub fn ManyPage() -> impl IntoView {
 #[component]
 fn Ask(asking: Asking) -> impl IntoView {
     let items = asking.items.clone();
-    let named = Resource::new_blocking(|| (), move |()| name_items(items.clone()));
+    let named = load(|| (), move |()| name_items(items.clone()));
     view! {
         <Loaded resource=named let:named>
             {if named.items.is_empty() {
