@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub fn hydrate() {
     console_error_panic_hook::set_once();
-    leptos::task::spawn_local(async {
+    wasm_bindgen_futures::spawn_local(async {
         let Some(body) = document().body() else { return };
         // The page is awake when the code of its own room has come too.
         leptos::mount::hydrate_from_async(body, app::App).await.forget();
