@@ -137,6 +137,9 @@ pub fn ActForm<S, Answer>(
     /// A class for the look.
     #[prop(optional)]
     class: &'static str,
+    /// An identifier, for buttons that stand outside of it.
+    #[prop(optional)]
+    id: Option<&'static str>,
     /// The element, for those who must look at its fields.
     #[prop(optional)]
     node_ref: NodeRef<html::Form>,
@@ -157,7 +160,7 @@ where
         }
     };
     view! {
-        <form method="post" class=class node_ref=node_ref on:submit=submit>
+        <form method="post" class=class id=id node_ref=node_ref on:submit=submit>
             <input type="hidden" name=ACT value=S::PATH />
             {children()}
         </form>

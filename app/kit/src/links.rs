@@ -48,7 +48,8 @@ pub fn act_word(act: Act) -> Option<&'static str> {
         Act::Reassign => Some("reasignar"),
         Act::Inform => Some("informar"),
         Act::Comment => Some("comentar"),
-        Act::Edit | Act::Sign | Act::SendOnPaper | Act::Dispatch | Act::Answer | Act::Archive | Act::Restore => None,
+        Act::Edit | Act::Sign | Act::SendOnPaper | Act::Dispatch | Act::Archive | Act::Restore => None,
+        Act::Answer | Act::AnswerAll | Act::Copy => None,
     }
 }
 
@@ -65,6 +66,16 @@ pub fn new_document(kind: Kind) -> String {
 /// An answer to a copy.
 pub fn answer(item: ItemId) -> String {
     format!("/documentos/nuevo?responde={item}")
+}
+
+/// An answer to a copy, to everyone on its letter.
+pub fn answer_all(item: ItemId) -> String {
+    format!("{}&todos=si", answer(item))
+}
+
+/// A new letter that says what another does.
+pub fn copy(item: ItemId) -> String {
+    format!("/documentos/nuevo?copia={item}")
 }
 
 /// Writing a draft.
@@ -86,6 +97,11 @@ pub fn document(item: ItemId) -> String {
 /// The letter as PDF.
 pub fn pdf(item: ItemId) -> String {
     format!("/documentos/{item}/pdf")
+}
+
+/// The texts that were kept of a letter.
+pub fn versions(document: DocumentId) -> String {
+    format!("/documentos/{document}/versiones")
 }
 
 /// Where files are attached to a draft.

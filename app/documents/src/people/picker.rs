@@ -182,6 +182,9 @@ fn Search(
     let words = RwSignal::new(String::new());
     let wanted = RwSignal::new(None::<String>);
     let marked = RwSignal::new(0usize);
+    // Those written to lately are offered before anything is typed, but nobody is added by mistake.
+    let moved = RwSignal::new(false);
+    let unasked = move || scope == Scope::Anyone && words.with_untracked(String::is_empty) && !moved.get_untracked();
     let input = NodeRef::<html::Input>::new();
     let list_id = format!("{id}-found");
     let option_id = {
@@ -204,7 +207,10 @@ fn Search(
     });
     let look = StoredValue::new_local(std::cell::RefCell::new(look));
     let people = move || found.get().map(|found| found.people).unwrap_or_default();
-    let close = move || wanted.set(None);
+    let close = move || {
+        moved.set(false);
+        wanted.set(None);
+    };
     let choose = move |person: PersonRow| {
         words.set(String::new());
         if let Some(input) = input.get_untracked() {
@@ -217,8 +223,10 @@ fn Search(
     let keys = move |event: KeyboardEvent| {
         let count = found.get_untracked().map_or(0, |found| found.people.len());
         match event.key().as_str() {
+            "ArrowDown" if count > 0 && unasked() => moved.set(true),
             "ArrowDown" if count > 0 => marked.update(|at| *at = (*at + 1) % count),
             "ArrowUp" if count > 0 => marked.update(|at| *at = (*at + count - 1) % count),
+            "Enter" if unasked() && wanted.get_untracked().is_some() => close(),
             "Enter" if wanted.get_untracked().is_some() && count > 0 => {
                 let people = found.get_untracked().map(|found| found.people).unwrap_or_default();
                 people.into_iter().nth(marked.get_untracked()).into_iter().for_each(choose);
@@ -262,9 +270,11 @@ fn Search(
             on:input=move |event| {
                 let typed = event_target_value(&event);
                 words.set(typed.clone());
-                if typed.trim().is_empty() && scope == Scope::Anyone { close() } else { look.with_value(|look| look.borrow_mut()(typed)) }
+                // What was offered unasked is no answer to what is typed.
+                if wanted.with_untracked(|wanted| wanted.as_deref() == Some("")) { close() }
+                look.with_value(|look| look.borrow_mut()(typed));
             }
-            on:focus=move |_| if scope != Scope::Anyone { wanted.set(Some(words.get_untracked())) }
+            on:focus=move |_| wanted.set(Some(words.get_untracked()))
             on:blur=move |_| set_timeout(close, Duration::from_millis(150))
             on:keydown=keys
         />
@@ -274,7 +284,7 @@ fn Search(
                 {move || {
                     let option_id = option_id.clone();
                     let rows = people();
-                    let none = (open.get() && rows.is_empty() && found.get().is_some())
+                    let none = (open.get() && rows.is_empty() && found.get().is_some() && words.with(|words| !words.is_empty()))
                         .then(|| view! { <p class="quiet">{text!(people.none, words = words.get_untracked())}</p> });
                     let rows = rows.into_iter().enumerate().map(|(index, person)| {
                         let chosen = person.clone();

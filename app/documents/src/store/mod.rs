@@ -9,6 +9,7 @@ pub mod numbers;
 mod open;
 mod people;
 mod rebuild;
+mod said;
 mod save;
 mod trays;
 
