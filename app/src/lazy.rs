@@ -2,12 +2,14 @@
 
 use account::posts::PostsPage;
 use drafting::compose::{AnswerOrNewPage, EditPage};
+use drafting::versions::VersionsPage;
 use handling::read::ActPage;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 pub(crate) struct NewRoute;
 pub(crate) struct EditRoute;
+pub(crate) struct VersionsRoute;
 pub(crate) struct ActRoute;
 pub(crate) struct PostsRoute;
 
@@ -30,6 +32,17 @@ impl LazyRoute for EditRoute {
 
     fn view(_this: Self) -> AnyView {
         view! { <EditPage /> }.into_any()
+    }
+}
+
+#[lazy_route]
+impl LazyRoute for VersionsRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <VersionsPage /> }.into_any()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::error_page::NotFound;
 use crate::frame::Frame;
-use crate::lazy::{ActRoute, EditRoute, NewRoute, PostsRoute};
+use crate::lazy::{ActRoute, EditRoute, NewRoute, PostsRoute, VersionsRoute};
 use account::sign_in::SignInPage;
 use handling::read::ReadPage;
 use kit::changes::provide_changes;
@@ -40,6 +40,7 @@ pub fn App() -> impl IntoView {
                     </ParentRoute>
                     <Route path=path!("/documentos/nuevo") view={Lazy::<NewRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/documentos/:document/editar") view={Lazy::<EditRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/documentos/:document/versiones") view={Lazy::<VersionsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/documentos/:item") view=Alone ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>

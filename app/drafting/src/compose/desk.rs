@@ -111,6 +111,10 @@ fn Top(keeper: Keeper, writing: Writing) -> impl IntoView {
         (keeper.version.get() > 0)
             .then(|| view! { <a class="button" href=links::pdf(document) target="_blank" rel="external noopener">{text!(desk.preview)}</a> })
     };
+    let kept = move || {
+        let to = links::versions(writing.document);
+        (keeper.version.get() > 0).then(|| view! { <a class="button" href=to>{text!(desk.kept)}</a> })
+    };
     let signing = move || keeper.signing.get();
     view! {
         <header class="top">
@@ -122,6 +126,7 @@ fn Top(keeper: Keeper, writing: Writing) -> impl IntoView {
             </p>
             <span class="grow"></span>
             {pdf}
+            {kept}
             {reassign}
             <button type="submit" class="button">{text!(desk.save)}</button>
             <button type="submit" class="button primary" name=ACT value=Sign::PATH disabled=signing>

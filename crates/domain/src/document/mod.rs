@@ -9,6 +9,7 @@ pub mod number;
 pub mod print;
 mod state;
 mod transition;
+pub mod version;
 
 pub use kind::{Category, Confidentiality, Kind};
 pub use state::{Answered, Document, Issue, Stage, State};
