@@ -6,6 +6,7 @@ use account::viewer::{Viewer, who_am_i};
 use documents::loaded::Loaded;
 use handling::news::News;
 use kit::links;
+use kit::load::load;
 use kit::text::text;
 use leptos::html;
 use leptos::prelude::*;
@@ -17,7 +18,7 @@ use ui::{Icon, Sign};
 /// The bar, the menu and the page.
 #[component]
 pub(crate) fn Frame() -> impl IntoView {
-    let viewer = Resource::new_blocking(|| (), |()| who_am_i());
+    let viewer = load(|| (), |()| who_am_i());
     follow_pages();
     view! {
         <a class="skip" href="#contenido">{text!(frame.skip)}</a>

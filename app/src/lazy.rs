@@ -1,9 +1,10 @@
 //! Rooms that are not needed for the first screen: their code is loaded when their address is.
 
 use account::posts::PostsPage;
+use account::sign_in::SignInPage;
 use drafting::compose::{AnswerOrNewPage, EditPage};
 use drafting::versions::VersionsPage;
-use handling::read::ActPage;
+use handling::read::{ActPage, ReadPage};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
@@ -11,7 +12,10 @@ pub(crate) struct NewRoute;
 pub(crate) struct EditRoute;
 pub(crate) struct VersionsRoute;
 pub(crate) struct ActRoute;
+pub(crate) struct AloneRoute;
 pub(crate) struct PostsRoute;
+pub(crate) struct ReadRoute;
+pub(crate) struct SignInRoute;
 
 #[lazy_route]
 impl LazyRoute for NewRoute {
@@ -65,5 +69,39 @@ impl LazyRoute for PostsRoute {
 
     fn view(_this: Self) -> AnyView {
         view! { <PostsPage /> }.into_any()
+    }
+}
+
+#[lazy_route]
+impl LazyRoute for ReadRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <ReadPage /> }.into_any()
+    }
+}
+
+/// An item outside any tray.
+#[lazy_route]
+impl LazyRoute for AloneRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <main class="read alone" id="contenido"><ReadPage /></main> }.into_any()
+    }
+}
+
+#[lazy_route]
+impl LazyRoute for SignInRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <SignInPage /> }.into_any()
     }
 }

@@ -2,9 +2,7 @@
 
 use crate::error_page::NotFound;
 use crate::frame::Frame;
-use crate::lazy::{ActRoute, EditRoute, NewRoute, PostsRoute, VersionsRoute};
-use account::sign_in::SignInPage;
-use handling::read::ReadPage;
+use crate::lazy::{ActRoute, AloneRoute, EditRoute, NewRoute, PostsRoute, ReadRoute, SignInRoute, VersionsRoute};
 use kit::changes::provide_changes;
 use kit::links;
 use kit::text::{Language, language};
@@ -26,22 +24,22 @@ pub fn App() -> impl IntoView {
         text => format!("{} · Quipux", titled(text)),
     };
     view! {
-        <Title formatter=title />
+        <Title formatter=title text="" />
         <Router>
             <Routes fallback=NotFound>
                 <Route path=path!("/") view=Home ssr=SsrMode::Async />
-                <Route path=path!("/ingreso") view=SignInPage ssr=SsrMode::Async />
+                <Route path=path!("/ingreso") view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/puestos") view={Lazy::<PostsRoute>::new()} ssr=SsrMode::Async />
                 <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
                     <ParentRoute path=path!("/bandejas/:tray") view=TrayPage ssr=SsrMode::Async>
                         <Route path=path!("") view=NothingOpen ssr=SsrMode::Async />
-                        <Route path=path!(":item") view=ReadPage ssr=SsrMode::Async />
+                        <Route path=path!(":item") view={Lazy::<ReadRoute>::new()} ssr=SsrMode::Async />
                         <Route path=path!(":item/:act") view={Lazy::<ActRoute>::new()} ssr=SsrMode::Async />
                     </ParentRoute>
                     <Route path=path!("/documentos/nuevo") view={Lazy::<NewRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/documentos/:document/editar") view={Lazy::<EditRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/documentos/:document/versiones") view={Lazy::<VersionsRoute>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/documentos/:item") view=Alone ssr=SsrMode::Async />
+                    <Route path=path!("/documentos/:item") view={Lazy::<AloneRoute>::new()} ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>
         </Router>
@@ -51,12 +49,6 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Home() -> impl IntoView {
     view! { <Redirect path=links::INBOX /> }
-}
-
-/// An item outside any tray.
-#[component]
-fn Alone() -> impl IntoView {
-    view! { <main class="read alone" id="contenido"><ReadPage /></main> }
 }
 
 /// The server provides the person's choice; the browser finds it in the document the server sent.

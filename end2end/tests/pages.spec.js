@@ -83,7 +83,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
 
 test("each page has one heading that takes the focus when one comes to it", async ({ person }) => {
   const page = await person(ANA);
-  await page.getByRole("navigation", { name: "Bandejas" }).getByRole("link", { name: "Enviados" }).click();
+  await page.getByRole("navigation", { name: "Bandejas" }).getByRole("link", { name: "Enviados", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Enviados");
   await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   await expect(page).toHaveTitle(/Enviados/);

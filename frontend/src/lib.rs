@@ -1,20 +1,24 @@
 //! The browser's door: wakes the page the server rendered.
 
+use leptos::prelude::document;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Called by the page's script once this code has loaded.
 #[wasm_bindgen]
 pub fn hydrate() {
     console_error_panic_hook::set_once();
-    leptos::mount::hydrate_lazy(app::App);
-    announce();
+    leptos::task::spawn_local(async {
+        let Some(body) = document().body() else { return };
+        // The page is awake when the code of its own room has come too.
+        leptos::mount::hydrate_from_async(body, app::App).await.forget();
+        announce();
+    });
 }
 
 /// Tells the page's own elements, and whoever watches, that it is awake.
 fn announce() {
-    let awake = leptos::prelude::document();
-    if let (Some(root), Ok(event)) = (awake.document_element(), web_sys::Event::new("quipux:awake")) {
+    if let (Some(root), Ok(event)) = (document().document_element(), web_sys::Event::new("quipux:awake")) {
         let _ = root.set_attribute("data-awake", "");
-        let _ = awake.dispatch_event(&event);
+        let _ = document().dispatch_event(&event);
     }
 }

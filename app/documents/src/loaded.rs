@@ -2,6 +2,7 @@
 
 use crate::words;
 use kit::error::AppError;
+use kit::load::Loading;
 use leptos::prelude::*;
 
 /// Renders what the resource brings. On the server the page waits for it; in the browser what was there stays until the
@@ -9,7 +10,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Loaded<T, F, V>(
     /// What is loaded.
-    resource: Resource<Result<T, AppError>>,
+    resource: Loading<T>,
     /// How it looks: `<Loaded resource let:value>`.
     children: F,
 ) -> impl IntoView

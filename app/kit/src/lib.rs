@@ -9,6 +9,7 @@ pub mod changes;
 pub mod error;
 pub mod form;
 pub mod links;
+pub mod load;
 pub mod paging;
 #[cfg(feature = "ssr")]
 pub mod server;

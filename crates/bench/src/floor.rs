@@ -6,7 +6,7 @@ use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::Html;
 use axum::routing::get;
-use sea_orm::sqlx::{FromRow, PgPool, SqlitePool, query_as};
+use sea_orm::sqlx::{PgPool, SqlitePool, query_as};
 use serde::Deserialize;
 use std::fmt::Write;
 use tokio::net::TcpListener;
@@ -17,21 +17,9 @@ enum Pool {
     Postgres(PgPool),
 }
 
-/// What a line of a tray shows.
-#[derive(FromRow)]
-struct Line {
-    item_id: i64,
-    sort_at: String,
-    unread: bool,
-    category: String,
-    number: String,
-    subject: String,
-    from_name: String,
-    from_place: String,
-    other_name: Option<String>,
-    due_on: Option<String>,
-    attachments: i32,
-}
+/// What a line of a tray shows: item, since when, unread, category, number, subject, from whom, from where, who else, until
+/// when, how many files.
+type Line = (i64, String, bool, String, String, String, String, String, Option<String>, Option<String>, i32);
 
 #[derive(Deserialize)]
 struct Asked {
@@ -69,9 +57,10 @@ async fn inbox(State(pool): State<Pool>, Query(Asked { owner }): Query<Asked>) -
     let mut page = String::with_capacity(16_384);
     page.push_str("<!DOCTYPE html><html lang=\"es\"><body><ul>");
     for line in lines.iter().take(20) {
-        let Line { item_id, sort_at, category, number, subject, from_name, from_place, attachments, .. } = line;
-        let class = if line.unread { "row unread" } else { "row" };
-        let (other, due) = (line.other_name.as_deref().unwrap_or(""), line.due_on.as_deref().unwrap_or(""));
+        let (item_id, sort_at, unread, category, number, subject, from_name, from_place, other, due, attachments) =
+            line;
+        let class = if *unread { "row unread" } else { "row" };
+        let (other, due) = (other.as_deref().unwrap_or(""), due.as_deref().unwrap_or(""));
         let _ = write!(
             page,
             "<li><a class=\"{class}\" href=\"/bandejas/recibidos/{item_id}\"><b>{from_name} {from_place}</b>\

@@ -177,6 +177,19 @@ fn nothing_typed_stands_where_it_is_not_escaped() {
 }
 
 #[test]
+fn nothing_of_one_thread_lives_on_the_server() {
+    // A request may end on another thread than it began on, and what is bound to one must not be dropped on another.
+    let bound = ["new_local(", "LocalResource::new", "new_unsync("];
+    let wrong = files(".rs")
+        .into_iter()
+        .filter(|(path, text)| path.starts_with("app/") && bound.iter().any(|call| text.contains(call)));
+    none(
+        wrong.map(|(path, _)| path).collect(),
+        "a browser's own values stand in `SendWrapper`, put there by the browser",
+    );
+}
+
+#[test]
 fn nothing_is_called_after_what_it_is_not() {
     let wrong = files(".rs").into_iter().filter(|(path, _)| {
         Path::new(path).iter().any(|part| {

@@ -4,7 +4,7 @@ use super::cast::{Cast, Official};
 use super::dice::Dice;
 use super::rows::Rows;
 use super::tables::{Extra, Tables};
-use super::words::{Texts, Words};
+use super::words::Texts;
 use super::{GenerateError, Wish};
 use crate::files::Storage;
 use bytes::Bytes;
@@ -94,7 +94,7 @@ struct Recipient {
 impl Writer {
     pub(super) fn new(wish: Wish, mut cast: Cast, files: Vec<KeptFile>) -> Self {
         let mut dice = Dice::of(wish.seed.wrapping_add(1));
-        let texts = Texts::new(std::mem::take::<Words>(&mut cast.words), &mut dice);
+        let texts = Texts::new(std::mem::take(&mut cast.words), &mut dice);
         let tables = Tables::default();
         Self { wish, cast, files, texts, tables, dice, last_id: FIRST_ID, numbers: HashMap::new() }
     }
@@ -287,7 +287,8 @@ impl Writer {
             && self.dice.chance(0.5)
         {
             let near = self.cast.neighbours(place);
-            let next = self.official(near.start + self.dice.below(near.len()));
+            let place = near.start + self.dice.below(near.len());
+            let next = self.official(place);
             if next.post != to.post {
                 since = sent + TimeDelta::hours(30);
                 let due = self.dice.chance(0.2).then(|| Zone::default().day(since + TimeDelta::days(8)));
@@ -302,7 +303,8 @@ impl Writer {
         let by = By { post: holder.post, area: holder.area, acting_for: None };
         if recipient.place.is_some() && self.dice.chance(0.05) {
             let house = self.cast.house(recipient.place.unwrap_or_default());
-            let told = self.official(house.start + self.dice.below(house.len()));
+            let place = house.start + self.dice.below(house.len());
+            let told = self.official(place);
             if told.post != holder.post {
                 let comment = Some(self.texts.comment(&mut self.dice));
                 let informed = Event::of_delivery(EventCode::Informed, document, id, by, since);

@@ -11,7 +11,7 @@ const TEXTS: usize = 400;
 const MARK: &str = "%";
 
 /// The vocabulary.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Words {
     pub(super) given_names: Vec<String>,

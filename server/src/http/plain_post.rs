@@ -37,7 +37,10 @@ pub async fn answer(State(inner): State<Router>, request: Request) -> Response {
     else {
         return StatusCode::BAD_REQUEST.into_response();
     };
-    let answer = call(inner.clone(), act_request(&parts, to, body)).await;
+    // The acts themselves know of no such field, and a field that stands there twice cannot be read.
+    let fields = typed.iter().filter(|(name, _)| name != ACT);
+    let wish = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    let answer = call(inner.clone(), act_request(&parts, to, wish)).await;
     if status::failed(&answer) {
         let code = answer.status();
         let error = status::error(&to_bytes(answer.into_body(), LIMIT).await.unwrap_or_default());
@@ -78,12 +81,13 @@ fn wants_json(request: &Request) -> bool {
 }
 
 /// The call that the browser's code would have made.
-fn act_request(parts: &Parts, to: Uri, body: bytes::Bytes) -> Request {
+fn act_request(parts: &Parts, to: Uri, wish: String) -> Request {
     let mut parts = parts.clone();
     parts.uri = to;
     parts.headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(wish.len()));
     parts.extensions.insert(PlainPost);
-    Request::from_parts(parts, Body::from(body))
+    Request::from_parts(parts, Body::from(wish))
 }
 
 /// See other: the page the act named, or the one the form stood on.

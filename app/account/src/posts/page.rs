@@ -7,18 +7,21 @@ use documents::people::PersonRow;
 use documents::words;
 use domain::account::PostField::Post;
 use kit::form::{ActForm, use_form};
+use kit::load::load;
 use kit::text::text;
 use leptos::prelude::*;
+use leptos_meta::Title;
 use ui::{PageHeader, Summary};
 
 /// One button a post.
 #[component]
 pub fn PostsPage() -> impl IntoView {
     let form = use_form::<ChoosePost>();
-    let posts = Resource::new_blocking(|| (), |()| my_posts());
+    let posts = load(|| (), |()| my_posts());
     let summary = Signal::derive(move || form.error().map(|error| words::error(&error)));
     let name = StoredValue::new(form.name(Post));
     view! {
+        <Title text=text!(posts.title) />
         <main class="sign-in" id="contenido">
             <p class="brand"><Knots /> "Quipux"</p>
             <PageHeader title=text!(posts.title) />

@@ -6,6 +6,7 @@ use domain::account::SignInField::{Back, Cedula, Password};
 use kit::form::{ActForm, use_form};
 use kit::text::text;
 use leptos::prelude::*;
+use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use ui::{PageHeader, Summary, TextField};
 
@@ -17,6 +18,7 @@ pub fn SignInPage() -> impl IntoView {
     let flaw = move |field| Signal::derive(move || form.flaw(field).map(words::flaw));
     let summary = Signal::derive(move || form.error().map(|error| words::error(&error)));
     view! {
+        <Title text=text!(sign_in.title) />
         <main class="sign-in" id="contenido">
             <p class="brand"><Knots /> "Quipux"</p>
             <PageHeader title=text!(sign_in.title) />

@@ -7,7 +7,9 @@ use domain::id::PostId;
 use kit::text::text;
 use leptos::ev::KeyboardEvent;
 use leptos::html;
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::time::Duration;
 use ui::{FieldError, field_id};
 
@@ -167,6 +169,22 @@ fn Person(person: PersonRow, remove_name: String, remove: Callback<PostId>) -> i
     }
 }
 
+/// The people found for what is wanted; nothing until the answer is there. Only the browser asks.
+fn looked_up(wanted: RwSignal<Option<String>>, scope: Scope) -> RwSignal<Option<Found>> {
+    let found = RwSignal::new(None);
+    Effect::new(move || {
+        let Some(words) = wanted.get() else { return found.set(None) };
+        spawn_local(async move {
+            let answer = find_people(words.clone(), scope).await.unwrap_or_default();
+            // An answer that comes late is to a question nobody asks any more.
+            if wanted.try_get_untracked().flatten().as_ref() == Some(&words) {
+                found.set(Some(answer));
+            }
+        });
+    });
+    found
+}
+
 /// The box in which one types, and the list of those found.
 #[component]
 fn Search(
@@ -192,20 +210,17 @@ fn Search(
         move |index: usize| format!("{list_id}-{index}")
     };
 
-    let found = LocalResource::new(move || {
-        let wanted = wanted.get();
-        async move {
-            match wanted {
-                Some(words) => find_people(words, scope).await.unwrap_or_default(),
-                None => Found::default(),
-            }
-        }
-    });
-    let look = leptos::leptos_dom::helpers::debounce(PAUSE, move |typed: String| {
-        marked.set(0);
-        wanted.set(Some(typed));
-    });
-    let look = StoredValue::new_local(std::cell::RefCell::new(look));
+    let found = looked_up(wanted, scope);
+    let pause = StoredValue::new(None::<TimeoutHandle>);
+    let look = move |typed: String| {
+        let now = move || {
+            marked.set(0);
+            wanted.set(Some(typed.clone()));
+        };
+        let next = set_timeout_with_handle(now, PAUSE).ok();
+        let before = pause.try_update_value(|pause| std::mem::replace(pause, next)).flatten();
+        before.inspect(TimeoutHandle::clear);
+    };
     let people = move || found.get().map(|found| found.people).unwrap_or_default();
     let close = move || {
         moved.set(false);
@@ -272,7 +287,7 @@ fn Search(
                 words.set(typed.clone());
                 // What was offered unasked is no answer to what is typed.
                 if wanted.with_untracked(|wanted| wanted.as_deref() == Some("")) { close() }
-                look.with_value(|look| look.borrow_mut()(typed));
+                look(typed);
             }
             on:focus=move |_| wanted.set(Some(words.get_untracked()))
             on:blur=move |_| set_timeout(close, Duration::from_millis(150))

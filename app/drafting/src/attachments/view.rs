@@ -12,19 +12,21 @@ use kit::links;
 use kit::text::text;
 use leptos::html;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use ui::{Icon, Sign};
 use web_sys::{DragEvent, File, FileList};
 
 /// Files handed to the page from anywhere on it: dropped or pasted.
 #[derive(Clone, Copy)]
 pub struct UploadForm {
-    arrived: RwSignal<Option<FileList>, LocalStorage>,
+    // Only a browser ever puts one in: a server may drop this on another thread than the one that made it.
+    arrived: RwSignal<Option<SendWrapper<FileList>>>,
 }
 
 impl UploadForm {
     /// One for a page.
     pub fn new() -> Self {
-        Self { arrived: RwSignal::new_local(None) }
+        Self { arrived: RwSignal::new(None) }
     }
 
     /// Files dropped on the page. True if there were any.
@@ -41,7 +43,7 @@ impl UploadForm {
         let files = files.filter(|files| files.length() > 0);
         let some = files.is_some();
         if some {
-            self.arrived.set(files);
+            self.arrived.set(files.map(SendWrapper::new));
         }
         some
     }
@@ -74,7 +76,7 @@ pub fn Attachments(
 ) -> impl IntoView {
     let files = RwSignal::new(files);
     let uploads = RwSignal::new(Vec::<Upload>::new());
-    let waiting = RwSignal::new_local(Vec::<(Upload, File)>::new());
+    let waiting = RwSignal::new(Vec::<(Upload, SendWrapper<File>)>::new());
     let refused = RwSignal::new(failed_upload());
     let reload = Callback::new(move |()| {
         on_change.run(());
@@ -95,7 +97,7 @@ pub fn Attachments(
             let upload = on_its_way(&file, uploads.with_untracked(Vec::len));
             uploads.update(|all| all.push(upload));
             match check(&file.name(), file.size() as u64, most) {
-                Ok(()) => waiting.update(|all| all.push((upload, file))),
+                Ok(()) => waiting.update(|all| all.push((upload, SendWrapper::new(file)))),
                 Err(flaw) => upload.state.set(Progress::Failed(words::file_flaw(&flaw))),
             }
         }
@@ -114,7 +116,7 @@ pub fn Attachments(
     Effect::new(move || {
         if let Some(list) = handed.arrived.get() {
             handed.arrived.set(None);
-            take(list);
+            take(list.take());
         }
     });
     let input = NodeRef::<html::Input>::new();

@@ -11,6 +11,7 @@ use domain::field::changed_list;
 use domain::id::{DocumentId, ItemId, PostId};
 use kit::error::AppError;
 use kit::form::{Form, use_form};
+use kit::load::load;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -63,7 +64,7 @@ fn Opened(which: Which) -> impl IntoView {
     let look = |field: &str| query.get(field).filter(|_| looks);
     let (look_to, look_copy) = (look("para"), look("copia"));
     let (typed_to, typed_copy) = (typed(save, sign, To, AddTo), typed(save, sign, Copy, AddCopy));
-    let prepared = Resource::new_blocking(
+    let prepared = load(
         || (),
         move |()| {
             let looked = (look_to.clone(), look_copy.clone());

@@ -3,13 +3,14 @@
 use super::api::{Piece, VersionRow, compare_versions};
 use documents::loaded::Loaded;
 use domain::id::{BodyId, DocumentId};
+use kit::load::load;
 use kit::text::text;
 use leptos::prelude::*;
 
 /// The two texts.
 #[component]
 pub(super) fn Comparison(document: DocumentId, rows: Vec<VersionRow>, before: BodyId, after: BodyId) -> impl IntoView {
-    let pieces = Resource::new_blocking(|| (), move |()| compare_versions(document, before, after));
+    let pieces = load(|| (), move |()| compare_versions(document, before, after));
     let number = |id: BodyId| rows.iter().find(|row| row.id == id).map(|row| row.number).unwrap_or_default();
     let name = |words: &str, id| format!("{words}: {}", text!(versions.version, number = number(id)));
     let (before, after) = (name(text!(versions.before), before), name(text!(versions.after), after));

@@ -9,6 +9,7 @@ use domain::id::{BodyId, DocumentId};
 use kit::error::AppError;
 use kit::form::{Form, use_form};
 use kit::links;
+use kit::load::load;
 use kit::text::text;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -31,7 +32,7 @@ pub fn VersionsPage() -> impl IntoView {
 #[component]
 fn Listed(document: DocumentId) -> impl IntoView {
     let restore = use_form::<RestoreVersion>();
-    let versions = Resource::new_blocking(|| (), move |()| list_versions(document));
+    let versions = load(|| (), move |()| list_versions(document));
     view! {
         <Loaded resource=versions let:versions>
             <Kept versions restore />

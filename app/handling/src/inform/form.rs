@@ -8,6 +8,7 @@ use domain::handling::COMMENT;
 use domain::handling::InformField::{Add, Back, Comment, Item, Remove, Search, Targets};
 use domain::id::{ItemId, PostId};
 use kit::form::{ActForm, use_form};
+use kit::load::{Json, load};
 use kit::text::text;
 use leptos::prelude::*;
 use ui::{Summary, TextArea};
@@ -51,10 +52,10 @@ pub fn InformForm(item: ItemId, back: String) -> impl IntoView {
 }
 
 /// Who was chosen and found so far by a page without JavaScript, which looks people up by sending the form.
-fn without_script(form: kit::form::Form<Inform>) -> (Resource<Chosen>, Resource<Option<Found>>) {
+fn without_script(form: kit::form::Form<Inform>) -> (Resource<Chosen, Json>, Resource<Option<Found>, Json>) {
     let typed = move |field| form.retyped(field).unwrap_or_default();
     let posts: Vec<PostId> = changed_list(&typed(Targets), &typed(Add), &typed(Remove)).unwrap_or_default();
-    let chosen = Resource::new_blocking(
+    let chosen = load(
         || (),
         move |()| {
             let posts = posts.clone();
@@ -64,7 +65,7 @@ fn without_script(form: kit::form::Form<Inform>) -> (Resource<Chosen>, Resource<
         },
     );
     let words = typed(Search);
-    let found = Resource::new_blocking(
+    let found = load(
         || (),
         move |()| {
             let words = words.clone();

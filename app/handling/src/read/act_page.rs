@@ -10,6 +10,7 @@ use domain::id::ItemId;
 use domain::policy::Act;
 use kit::error::AppError;
 use kit::links;
+use kit::load::load;
 use kit::text::text;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -34,7 +35,7 @@ pub fn ActPage() -> impl IntoView {
 
 #[component]
 fn Form(item: ItemId, act: Act) -> impl IntoView {
-    let reading = Resource::new_blocking(|| (), move |()| read(item));
+    let reading = load(|| (), move |()| read(item));
     view! {
         <Loaded resource=reading let:reading>
             {if reading.acts.has(act) {

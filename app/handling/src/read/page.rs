@@ -11,6 +11,7 @@ use domain::id::ItemId;
 use kit::changes::use_changes;
 use kit::error::AppError;
 use kit::links;
+use kit::load::load;
 use kit::text::text;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -31,7 +32,7 @@ pub fn ReadPage() -> impl IntoView {
 #[component]
 fn Open(item: ItemId) -> impl IntoView {
     let changes = use_changes();
-    let reading = Resource::new_blocking(move || changes.count(), move |_| read(item));
+    let reading = load(move || changes.count(), move |_| read(item));
     // The first look changes the list and the counts beside it.
     Effect::new(move || {
         if let Some(Ok(Reading { first_look: true, .. })) = reading.get() {
@@ -126,7 +127,7 @@ fn Said(reading: Reading) -> impl IntoView {
 #[component]
 fn History(item: ItemId) -> impl IntoView {
     let changes = use_changes();
-    let told = Resource::new_blocking(move || changes.count(), move |_| tell_history(item));
+    let told = load(move || changes.count(), move |_| tell_history(item));
     view! {
         <Loaded resource=told let:told>
             <Entries told />

@@ -7,6 +7,7 @@ use domain::handling::COMMENT;
 use domain::handling::ReassignField::{Back, Comment, DueOn, Item, Target};
 use domain::id::ItemId;
 use kit::form::{ActForm, use_form};
+use kit::load::load;
 use kit::text::text;
 use kit::time::Clock;
 use leptos::prelude::*;
@@ -17,7 +18,7 @@ use ui::{DateField, Summary, TextArea};
 pub fn ReassignForm(item: ItemId, back: String, clock: Clock) -> impl IntoView {
     let form = use_form::<Reassign>();
     let target = RwSignal::new(None::<PersonRow>);
-    let reach = Resource::new_blocking(|| (), |()| find_people(String::new(), Scope::Reach));
+    let reach = load(|| (), |()| find_people(String::new(), Scope::Reach));
     let found = MaybeProp::derive(move || reach.get().and_then(Result::ok));
     let flaw = move |field| Signal::derive(move || form.flaw(field).map(words::flaw));
     let summary = Signal::derive(move || form.error().map(|error| words::error(&error)));

@@ -6,6 +6,7 @@ use domain::document::Kind;
 use domain::tray::Tray;
 use kit::changes::use_changes;
 use kit::links;
+use kit::load::{Loading, load};
 use kit::text::text;
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -20,7 +21,7 @@ pub fn TrayMenu(
     prints: bool,
 ) -> impl IntoView {
     let changes = use_changes();
-    let counts = Resource::new_blocking(move || changes.count(), |_| count_trays());
+    let counts = load(move || changes.count(), |_| count_trays());
     let shown = move |tray: &Tray| *tray != Tray::ToPrint || prints;
     view! {
         <nav class="nav" aria-label=text!(menu.title)>
@@ -52,7 +53,7 @@ fn NewDocument() -> impl IntoView {
 }
 
 #[component]
-fn TrayLink(tray: Tray, counts: Resource<Result<Vec<TrayCount>, kit::error::AppError>>) -> impl IntoView {
+fn TrayLink(tray: Tray, counts: Loading<Vec<TrayCount>>) -> impl IntoView {
     let count = move || {
         Suspend::new(async move {
             let counts = counts.await.unwrap_or_default();

@@ -9,6 +9,7 @@ use domain::tray::Tray;
 use kit::changes::use_changes;
 use kit::error::AppError;
 use kit::links;
+use kit::load::load;
 use kit::text::text;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -40,7 +41,7 @@ fn List(tray: Tray) -> impl IntoView {
     // A memo, so that what is open beside the list does not make it load again.
     let filter = Memo::new(move |_| query.with(|query| TrayFilter::read(tray, query)));
     let changes = use_changes();
-    let listed = Resource::new_blocking(move || (filter.get(), changes.count()), |(filter, _)| list_tray(filter));
+    let listed = load(move || (filter.get(), changes.count()), |(filter, _)| list_tray(filter));
     view! {
         <Title text=words::tray(tray) />
         <Bar filter />

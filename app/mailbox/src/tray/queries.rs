@@ -82,7 +82,9 @@ fn part(filter: &TrayFilter) -> Condition {
         Only::Due => Column::DueOn.is_not_null(),
     });
     let words = fold(&filter.words);
+    // Signs alone are in no line.
+    let nowhere = (words.is_empty() && !filter.words.trim().is_empty()).then(|| Expr::value(false));
     let mentions = |word: &str| Column::Search.contains(word);
     let words = words.split(' ').filter(|word| !word.is_empty()).map(mentions);
-    words.fold(Condition::all().add_option(only), Condition::add)
+    words.fold(Condition::all().add_option(only).add_option(nowhere), Condition::add)
 }
