@@ -202,7 +202,8 @@ fn Search(
     let marked = RwSignal::new(0usize);
     // Those written to lately are offered before anything is typed, but nobody is added by mistake.
     let moved = RwSignal::new(false);
-    let unasked = move || scope == Scope::Anyone && words.with_untracked(String::is_empty) && !moved.get_untracked();
+    let asked = move || scope != Scope::Anyone || moved.get() || words.with(|words| !words.is_empty());
+    let unasked = move || !untrack(asked);
     let input = NodeRef::<html::Input>::new();
     let list_id = format!("{id}-found");
     let option_id = {
@@ -241,8 +242,7 @@ fn Search(
             "ArrowDown" if count > 0 && unasked() => moved.set(true),
             "ArrowDown" if count > 0 => marked.update(|at| *at = (*at + 1) % count),
             "ArrowUp" if count > 0 => marked.update(|at| *at = (*at + count - 1) % count),
-            "Enter" if unasked() && wanted.get_untracked().is_some() => close(),
-            "Enter" if wanted.get_untracked().is_some() && count > 0 => {
+            "Enter" if wanted.get_untracked().is_some() && count > 0 && !unasked() => {
                 let people = found.get_untracked().map(|found| found.people).unwrap_or_default();
                 people.into_iter().nth(marked.get_untracked()).into_iter().for_each(choose);
             }
@@ -265,7 +265,7 @@ fn Search(
     let open = Memo::new(move |_| wanted.get().is_some());
     let active = {
         let option_id = option_id.clone();
-        move || open.get().then(|| option_id(marked.get()))
+        move || (open.get() && asked()).then(|| option_id(marked.get()))
     };
     view! {
         <input
@@ -307,7 +307,7 @@ fn Search(
                             <div
                                 role="option"
                                 id=option_id(index)
-                                aria-selected=move || (marked.get() == index).to_string()
+                                aria-selected=move || (asked() && marked.get() == index).to_string()
                                 on:mousedown=move |event| {
                                     event.prevent_default();
                                     choose(chosen.clone());
