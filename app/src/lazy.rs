@@ -3,6 +3,7 @@
 use account::posts::PostsPage;
 use account::sign_in::SignInPage;
 use drafting::compose::{AnswerOrNewPage, EditPage};
+use drafting::versions::VersionsPage;
 use handling::many::ManyPage;
 use handling::read::{ActPage, ReadPage};
 use leptos::prelude::*;
@@ -10,6 +11,7 @@ use leptos_router::{LazyRoute, lazy_route};
 
 pub(crate) struct NewRoute;
 pub(crate) struct EditRoute;
+pub(crate) struct VersionsRoute;
 pub(crate) struct ActRoute;
 pub(crate) struct AloneRoute;
 pub(crate) struct ManyRoute;
@@ -36,6 +38,17 @@ impl LazyRoute for EditRoute {
 
     fn view(_this: Self) -> AnyView {
         view! { <EditPage /> }.into_any()
+    }
+}
+
+#[lazy_route]
+impl LazyRoute for VersionsRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <VersionsPage /> }.into_any()
     }
 }
 

@@ -2,7 +2,9 @@
 
 use crate::error_page::NotFound;
 use crate::frame::Frame;
-use crate::lazy::{ActRoute, AloneRoute, EditRoute, ManyRoute, NewRoute, PostsRoute, ReadRoute, SignInRoute};
+use crate::lazy::{
+    ActRoute, AloneRoute, EditRoute, ManyRoute, NewRoute, PostsRoute, ReadRoute, SignInRoute, VersionsRoute,
+};
 use documents::marked::provide_marked;
 use domain::tray::Tray;
 use handling::many::ManyBar;
@@ -44,6 +46,7 @@ pub fn App() -> impl IntoView {
                     </ParentRoute>
                     <Route path=path!("/documentos/nuevo") view={Lazy::<NewRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/documentos/:document/editar") view={Lazy::<EditRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/documentos/:document/versiones") view={Lazy::<VersionsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/documentos/:item") view={Lazy::<AloneRoute>::new()} ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>

@@ -22,7 +22,7 @@ test("a memorando travels from one browser to another", async ({ person }) => {
   await expect(bruno.getByRole("heading", { level: 1, name: "Memorando" })).toBeVisible();
   await choose(bruno, "De", "ana lucia", "Ana Lucía Cárdenas");
   await choose(bruno, "Para", "jaramillo", "Gabriela Estefanía Jaramillo");
-  await bruno.getByLabel("Asunto").fill(subject);
+  await bruno.getByLabel("Asunto", { exact: true }).fill(subject);
   const text = bruno.getByRole("textbox", { name: "Texto" });
   await text.click();
   await bruno.keyboard.type("De mi consideración:");
@@ -85,7 +85,7 @@ test("a memorando travels from one browser to another", async ({ person }) => {
   await row(gabriela, subject).click();
   await gabriela.getByRole("link", { name: "Responder" }).click();
   await expect(gabriela.locator(".person").filter({ hasText: "Ana Lucía Cárdenas" })).toBeVisible();
-  await expect(gabriela.getByLabel("Asunto")).toHaveValue(subject);
+  await expect(gabriela.getByLabel("Asunto", { exact: true })).toHaveValue(subject);
   expectQuiet(gabriela);
 });
 
@@ -96,14 +96,14 @@ test("the same road without JavaScript", async ({ person }) => {
   const ana = await person(ANA, without);
   await ana.getByText("Nuevo documento").click();
   await ana.getByRole("link", { name: "Memorando" }).click();
-  await ana.getByLabel("Asunto").fill(subject);
-  await ana.getByLabel("Texto").fill("De mi consideración:\n\nRemito el inventario.");
+  await ana.getByLabel("Asunto", { exact: true }).fill(subject);
+  await ana.getByLabel("Texto", { exact: true }).fill("De mi consideración:\n\nRemito el inventario.");
   await ana.getByRole("combobox", { name: "Para", exact: true }).fill("jaramillo");
   await ana.getByRole("button", { name: "Buscar" }).nth(1).click();
   const found = ana.locator(".found li").filter({ hasText: "Gabriela" });
   await found.getByRole("button", { name: "Añadir" }).click();
-  await expect(ana.getByLabel("Asunto")).toHaveValue(subject);
-  await expect(ana.getByLabel("Texto")).toHaveValue("De mi consideración:\n\nRemito el inventario.");
+  await expect(ana.getByLabel("Asunto", { exact: true })).toHaveValue(subject);
+  await expect(ana.getByLabel("Texto", { exact: true })).toHaveValue("De mi consideración:\n\nRemito el inventario.");
   await ana.locator("input[type=file]").setInputFiles({ name: "bienes.csv", mimeType: "text/csv", buffer: Buffer.from("bien,valor\nmesa,10\n") });
   await ana.getByRole("button", { name: "Adjuntar" }).click();
   await expect(ana.getByText("bienes.csv")).toBeVisible();
@@ -135,7 +135,7 @@ test("what is written survives a server that is gone for a while", async ({ pers
   await page.goto("/documentos/nuevo?tipo=oficio");
   await page.waitForFunction(() => document.documentElement.dataset.awake !== undefined);
   await page.route("**/api/drafting/save", (route) => route.abort());
-  await page.getByLabel("Asunto").fill("Texto que no llega");
+  await page.getByLabel("Asunto", { exact: true }).fill("Texto que no llega");
   await page.getByRole("button", { name: "Guardar" }).click();
   await expect(page.getByText("lo escrito está a salvo en este equipo")).toBeVisible();
   await page.unroute("**/api/drafting/save");
@@ -152,7 +152,7 @@ test("a letter that is not complete says what is missing, and a file that is too
   await page.getByLabel("No. de referencia").fill("Oficio 77");
   await page.getByRole("button", { name: "Firmar y enviar" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "Revise" })).toBeVisible();
-  await expect(page.getByLabel("Asunto")).toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByLabel("Asunto", { exact: true })).toHaveAttribute("aria-invalid", "true");
   await expect(page.getByLabel("No. de referencia")).toHaveValue("Oficio 77");
   await expect(page.getByText("Hasta 1 MB cada uno")).toBeVisible();
   await page.locator("input[type=file]").setInputFiles({ name: "enorme.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(1_500_000, "%PDF-1.7 ") });

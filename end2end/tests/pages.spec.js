@@ -41,6 +41,9 @@ const PAGES = [
   ["recibidos-ministro", MARCO, () => "/bandejas/recibidos"],
   ["nuevo-memorando", BRUNO, () => "/documentos/nuevo?tipo=memorando"],
   ["nuevo-oficio", BRUNO, () => "/documentos/nuevo?tipo=oficio"],
+  ["nuevo-acuerdo", BRUNO, () => "/documentos/nuevo?tipo=acuerdo"],
+  ["nuevo-nota", BRUNO, () => "/documentos/nuevo?tipo=nota"],
+  ["versiones", BRUNO, async (page) => `/documentos/${(await first(page, "en-elaboracion")).split("/").pop()}/versiones`],
   ["editar", BRUNO, async (page) => `/documentos/${(await first(page, "en-elaboracion")).split("/").pop()}/editar`],
   ["no-existe", ANA, () => "/nada", "404"],
 ];

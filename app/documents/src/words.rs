@@ -2,7 +2,8 @@
 
 use domain::delivery;
 use domain::document::file::{AT_ONCE, EXTENSIONS, FileFlaw};
-use domain::document::{Category, Kind};
+use domain::document::print::{Flag, NoteStyle, RecipientBlock, Wording};
+use domain::document::{Category, Confidentiality, Kind};
 use domain::event::EventCode;
 use domain::field::Flaw;
 use domain::outcome::Refused;
@@ -38,6 +39,64 @@ pub fn category(category: Category) -> &'static str {
     }
 }
 
+/// What a confidentiality is called.
+pub fn confidentiality(confidentiality: Confidentiality) -> &'static str {
+    match confidentiality {
+        Confidentiality::Public => text!(confidentiality.public),
+        Confidentiality::Confidential => text!(confidentiality.confidential),
+    }
+}
+
+/// What a flag of printing is called.
+pub fn print_flag(flag: Flag) -> &'static str {
+    match flag {
+        Flag::HideNumber => text!(print.hide_number),
+        Flag::RecipientsAtFoot => text!(print.recipients_at_foot),
+        Flag::CentreSignature => text!(print.centre_signature),
+        Flag::Italic => text!(print.italic),
+        Flag::HidePhrase => text!(print.hide_phrase),
+        Flag::HideSubject => text!(print.hide_subject),
+        Flag::HideFarewell => text!(print.hide_farewell),
+        Flag::HideAttachments => text!(print.hide_attachments),
+        Flag::HideReference => text!(print.hide_reference),
+        Flag::HideInitials => text!(print.hide_initials),
+    }
+}
+
+/// What a wording of printing is called.
+pub fn print_wording(wording: Wording) -> &'static str {
+    match wording {
+        Wording::Title => text!(print.title),
+        Wording::Signatories => text!(print.signatories),
+        Wording::HeadingPost => text!(print.heading_post),
+        Wording::Extension => text!(print.extension),
+        Wording::Place => text!(print.place),
+        Wording::Phrase => text!(print.phrase),
+        Wording::Farewell => text!(print.farewell),
+        Wording::GivenIn => text!(print.given_in),
+    }
+}
+
+/// What the lines of a recipient are called.
+pub fn recipient_block(block: RecipientBlock) -> &'static str {
+    match block {
+        RecipientBlock::Whole => text!(block.whole),
+        RecipientBlock::WithoutInstitution => text!(block.without_institution),
+        RecipientBlock::WithoutPost => text!(block.without_post),
+        RecipientBlock::WithoutName => text!(block.without_name),
+        RecipientBlock::PostOnly => text!(block.post_only),
+    }
+}
+
+/// What a sort of note is called.
+pub fn note_style(style: NoteStyle) -> &'static str {
+    match style {
+        NoteStyle::Verbal => text!(note.verbal),
+        NoteStyle::Diplomatic => text!(note.diplomatic),
+        NoteStyle::Reversal => text!(note.reversal),
+    }
+}
+
 /// What a tray is called.
 pub fn tray(tray: Tray) -> &'static str {
     match tray {
@@ -61,9 +120,11 @@ pub fn act(act: Act) -> &'static str {
         Act::SendOnPaper => text!(act.send_on_paper),
         Act::Dispatch => text!(act.dispatch),
         Act::Answer => text!(act.answer),
+        Act::AnswerAll => text!(act.answer_all),
         Act::Reassign => text!(act.reassign),
         Act::Inform => text!(act.inform),
         Act::Comment => text!(act.comment),
+        Act::Copy => text!(act.copy),
         Act::Archive => text!(act.archive),
         Act::Restore => text!(act.restore),
         Act::Recover => text!(act.recover),
@@ -83,10 +144,11 @@ pub fn done(act: Act) -> &'static str {
         Act::Sign => text!(done.sign),
         Act::SendOnPaper => text!(done.send_on_paper),
         Act::Dispatch => text!(done.dispatch),
-        Act::Answer => text!(done.answer),
+        Act::Answer | Act::AnswerAll => text!(done.answer),
         Act::Reassign => text!(done.reassign),
         Act::Inform => text!(done.inform),
         Act::Comment => text!(done.comment),
+        Act::Copy => text!(done.copy),
         Act::Archive => text!(done.archive),
         Act::Restore => text!(done.restore),
         Act::Recover => text!(done.recover),
@@ -114,6 +176,7 @@ pub fn event(code: EventCode) -> &'static str {
         EventCode::Informed => text!(event.informed),
         EventCode::Commented => text!(event.commented),
         EventCode::AnswerBegun => text!(event.answer_begun),
+        EventCode::Copied => text!(event.copied),
         EventCode::Answered => text!(event.answered),
         EventCode::Archived => text!(event.archived),
         EventCode::Restored => text!(event.restored),

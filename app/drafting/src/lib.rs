@@ -3,3 +3,4 @@
 pub mod attachments;
 pub mod compose;
 pub mod sign;
+pub mod versions;

@@ -59,7 +59,8 @@ pub fn act_word(act: Act) -> Option<&'static str> {
         Act::Comment => Some("comentar"),
         Act::Void => Some("anular"),
         Act::Discard => Some("eliminar-definitivamente"),
-        Act::Edit | Act::Sign | Act::SendOnPaper | Act::Dispatch | Act::Answer | Act::Archive | Act::Restore => None,
+        Act::Edit | Act::Sign | Act::SendOnPaper | Act::Dispatch | Act::Archive | Act::Restore => None,
+        Act::Answer | Act::AnswerAll | Act::Copy => None,
         Act::Recover | Act::Delete | Act::Undelete | Act::Dismiss | Act::KeepInformed => None,
     }
 }
@@ -77,6 +78,16 @@ pub fn new_document(kind: Kind) -> String {
 /// An answer to a copy.
 pub fn answer(item: ItemId) -> String {
     format!("/documentos/nuevo?responde={item}")
+}
+
+/// An answer to a copy, to everyone on its letter.
+pub fn answer_all(item: ItemId) -> String {
+    format!("{}&todos=si", answer(item))
+}
+
+/// A new letter that says what another does.
+pub fn copy(item: ItemId) -> String {
+    format!("/documentos/nuevo?copia={item}")
 }
 
 /// Writing a draft.
@@ -114,6 +125,11 @@ pub fn open_item(path: &str) -> Option<ItemId> {
 /// The letter as PDF.
 pub fn pdf(item: ItemId) -> String {
     format!("/documentos/{item}/pdf")
+}
+
+/// The texts that were kept of a letter.
+pub fn versions(document: DocumentId) -> String {
+    format!("/documentos/{document}/versiones")
 }
 
 /// Where files are attached to a draft.

@@ -34,6 +34,8 @@ codes! {
         Commented => "commented",
         /// An answer was begun (12).
         AnswerBegun => "answer_begun",
+        /// A new draft was begun with what it says (82).
+        Copied => "copied",
         /// Its answer was signed (38).
         Answered => "answered",
         /// Closed (13).

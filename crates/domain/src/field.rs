@@ -10,17 +10,20 @@ pub trait Field: Copy + Eq {
     fn name(self) -> &'static str;
 }
 
-/// Declares the fields of a form with their names on the wire.
+/// Declares the fields of a form with their names on the wire; after a semicolon, fields that are codes of an enum.
 macro_rules! fields {
-    ($(#[$doc:meta])* $name:ident { $($variant:ident => $wire:literal),+ $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident { $($variant:ident => $wire:literal),+ $(,)? $(; $nested:ident($of:ty))? }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "a field means what its form says of it")]
-        pub enum $name { $($variant),+ }
+        pub enum $name { $($variant,)+ $($nested($of))? }
 
         impl $crate::field::Field for $name {
             fn name(self) -> &'static str {
-                match self { $(Self::$variant => $wire),+ }
+                match self {
+                    $(Self::$variant => $wire,)+
+                    $(Self::$nested(of) => <$of>::code(of),)?
+                }
             }
         }
     };

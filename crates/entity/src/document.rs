@@ -42,6 +42,10 @@ pub struct Model {
     pub body_id: BodyId,
     pub pdf_hash: Option<String>,
     pub version: i64,
+    pub print_options: Option<String>,
+    pub notes: Option<String>,
+    pub text_scale: i32,
+    pub hide_history: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

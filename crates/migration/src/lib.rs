@@ -4,6 +4,8 @@
 mod m0001_people;
 mod m0002_documents;
 mod m0003_trays;
+mod m0005_print_options;
+mod m0006_letters_of_sender;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -15,7 +17,13 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_people::Migration), Box::new(m0002_documents::Migration), Box::new(m0003_trays::Migration)]
+        vec![
+            Box::new(m0001_people::Migration),
+            Box::new(m0002_documents::Migration),
+            Box::new(m0003_trays::Migration),
+            Box::new(m0005_print_options::Migration),
+            Box::new(m0006_letters_of_sender::Migration),
+        ]
     }
 }
 

@@ -5,7 +5,8 @@ use documents::store::{self, numbers};
 use domain::body::Body;
 use domain::delivery::{Delivery, Reach, Role};
 use domain::document::draft::Draft;
-use domain::document::{Category, Document, Envelope, Kind, NewDocument, Recipient, Route};
+use domain::document::print::{PrintOptions, TextScale};
+use domain::document::{Category, Confidentiality, Document, Envelope, Kind, NewDocument, Recipient, Route};
 use domain::id::{DeliveryId, DocumentId, ItemId, PostId};
 use domain::item::Item;
 use domain::policy;
@@ -18,6 +19,7 @@ pub fn draft(cx: &ServerContext, to: &[PostId]) -> Draft {
         document: DocumentId(cx.new_id()),
         version: 0,
         answers: None,
+        copies: None,
         kind: Kind::Memorando,
         sender: cx.actor.post,
         to: to.to_vec(),
@@ -25,6 +27,10 @@ pub fn draft(cx: &ServerContext, to: &[PostId]) -> Draft {
         subject: "Informe de avance".to_owned(),
         reference: None,
         category: Category::Normal,
+        confidentiality: Confidentiality::Public,
+        notes: None,
+        text_scale: TextScale::default(),
+        print: PrintOptions::default(),
         body: Body::from_lines("De mi consideración:\nTodo avanza."),
         plain: false,
     }

@@ -8,13 +8,14 @@ use chrono::TimeDelta;
 use documents::store;
 use domain::delivery::Reach;
 use domain::document::draft::Draft;
-use domain::document::{Category, Document, Route};
+use domain::document::print::{PrintOptions, TextScale};
+use domain::document::{Category, Confidentiality, Document, Route};
 use domain::id::{DeliveryId, DocumentId, ItemId, PostId};
 use domain::item::Item;
 use domain::outcome::Outcome;
 use domain::policy::{self, Known, Rank};
 use domain::time::Timestamp;
-use drafting::compose::queries::keep;
+use drafting::compose::keep_queries::keep;
 use drafting::sign::queries::sign_as;
 use entity::{area, delivery};
 use kit::error::AppError;
@@ -132,6 +133,7 @@ fn draft(
         document,
         version,
         answers,
+        copies: None,
         kind: letter.kind,
         sender: post(posts, &letter.from)?,
         to: all(&letter.to)?,
@@ -139,6 +141,10 @@ fn draft(
         subject: letter.subject.clone(),
         reference: letter.reference.clone(),
         category: letter.category.unwrap_or(Category::Normal),
+        confidentiality: Confidentiality::Public,
+        notes: None,
+        text_scale: TextScale::default(),
+        print: PrintOptions::default(),
         body: body(&letter.body).map_err(fault)?,
         plain: false,
     })

@@ -3,6 +3,7 @@
 mod content;
 mod download;
 mod pdf;
+mod printed;
 mod storage;
 mod upload;
 

@@ -2,6 +2,7 @@
 
 use super::context;
 use super::download::named;
+use super::printed;
 use crate::http::status::refuse;
 use crate::site::Site;
 use axum::body::Body;
@@ -13,12 +14,13 @@ use documents::store::{self, Content};
 use documents::words;
 use domain::delivery::Role;
 use domain::document::Kind;
+use domain::document::print::{Flag, Wording};
 use domain::id::{DocumentId, ItemId, PostId};
-use entity::{document, event, frozen_party, institution, post};
+use entity::{document, event, institution, post};
 use kit::error::AppError;
 use kit::server::{ServerContext, fault};
 use kit::text::text;
-use letter::{Addressee, Layout, Letter, Letterhead, Number, Signer, Verification};
+use letter::{Layout, Letter, Letterhead, Number, Signer, Verification};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
@@ -82,32 +84,35 @@ async fn keep(site: &Site, cx: &ServerContext, id: DocumentId, pdf: Bytes) -> Re
 
 /// Everything the letter says, as it is printed.
 pub(super) async fn letter_of(cx: &ServerContext, content: Content) -> Result<Letter, AppError> {
-    let Content { document, body, people } = content;
+    let Content { document, body, text_scale, print, people } = content;
     let house = institution::Entity::find_by_id(document.institution_id).one(cx.db()).await?;
     let house = house.ok_or(AppError::NotFound)?;
     let sender = people.iter().find(|party| party.role == Role::From).cloned().ok_or(AppError::NotFound)?;
-    let heading = document.kind == Kind::Oficio;
-    let of = |role| {
-        people.iter().filter(move |party| party.role == role).map(move |party| addressee(party, heading)).collect()
-    };
+    let of = |role| people.iter().filter(|party| party.role == role).cloned().collect::<Vec<_>>();
+    let (to, copies) = (of(Role::To), of(Role::Copy));
+    let print = print.allowed_on(document.kind).for_recipients(to.len());
+    let shown = |flag: Flag| !print.has(flag);
     let files = store::files_of(cx.db(), document.id).await?;
-    let phrase = house.motto.clone();
+    let files = files.into_iter().map(|file| file.name).filter(|_| shown(Flag::HideAttachments));
+    let initials = initials(cx, document.id, sender.post_id).await?;
+    let farewell = print.said(Wording::Farewell).unwrap_or(text!(letter.farewell));
+    let phrase = print.said(Wording::Phrase).map(str::to_owned).or_else(|| house.motto.clone());
     let number = match &document.number {
         Some(number) => Number::Official(number.clone()),
         None => Number::Draft(document.draft_number.clone()),
     };
     Ok(Letter {
         layout: layout(document.kind),
-        kind_name: words::kind(document.kind).to_owned(),
+        kind_name: print.note_style.map_or(words::kind(document.kind), words::note_style).to_owned(),
         number,
-        city: sender.city.clone(),
+        city: print.said(Wording::GivenIn).unwrap_or(&sender.city).to_owned(),
         date: house.zone.day(document.signed_at.unwrap_or(cx.now)),
         institution: letterhead(house),
         area: sender.area.clone(),
         subject: document.subject.clone(),
-        to: of(Role::To),
-        copies: of(Role::Copy),
-        place: text!(letter.place).to_owned(),
+        to: to.iter().map(|party| printed::addressee(party, document.kind, &print)).collect(),
+        copies: copies.iter().map(|party| printed::copied_to(party, document.kind)).collect(),
+        place: print.said(Wording::Place).unwrap_or(place(document.kind)).to_owned(),
         sender: Signer {
             title: sender.abbreviation.unwrap_or_default(),
             name: sender.name,
@@ -115,14 +120,14 @@ pub(super) async fn letter_of(cx: &ServerContext, content: Content) -> Result<Le
             institution: sender.institution,
         },
         body,
-        farewell: text!(letter.farewell).to_owned(),
-        phrase,
-        reference: document.reference,
-        attachments: files.into_iter().map(|file| file.name).collect(),
-        initials: initials(cx, document.id, sender.post_id).await?,
+        farewell: if shown(Flag::HideFarewell) { farewell.to_owned() } else { String::new() },
+        phrase: phrase.filter(|_| shown(Flag::HidePhrase)),
+        reference: document.reference.filter(|_| shown(Flag::HideReference)),
+        attachments: files.collect(),
+        initials: initials.filter(|_| shown(Flag::HideInitials)),
         verification: None::<Verification>,
-        text_scale: 100,
-        options: letter::Options::default(),
+        text_scale: text_scale.percent(),
+        options: printed::options(document.kind, &print),
     })
 }
 
@@ -136,6 +141,11 @@ fn layout(kind: Kind) -> Layout {
     }
 }
 
+/// The usual line under the recipients.
+fn place(kind: Kind) -> &'static str {
+    if kind == Kind::Nota { text!(letter.place_of_note) } else { text!(letter.place) }
+}
+
 fn letterhead(house: institution::Model) -> Letterhead {
     Letterhead {
         name: house.name,
@@ -145,16 +155,6 @@ fn letterhead(house: institution::Model) -> Letterhead {
         address: house.address.unwrap_or_default(),
         phone: house.phone.unwrap_or_default(),
         website: house.website.unwrap_or_default(),
-    }
-}
-
-/// An Oficio is headed with the post as one writes to it, everything else with the post as it is called.
-fn addressee(party: &frozen_party::Model, heading: bool) -> Addressee {
-    Addressee {
-        title: party.courtesy_title.clone().or_else(|| party.abbreviation.clone()).unwrap_or_default(),
-        name: party.name.clone(),
-        post: if heading { party.heading_title.clone() } else { party.title.clone() },
-        institution: party.institution.clone(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The site over HTTP, with everyone who may call it.
 
 mod crash;
+mod drafting;
 mod files;
 mod gate;
 mod journey;

@@ -8,9 +8,12 @@ use testkit::house::{ANA, BRUNO, ELENA, JOSE, LUIS};
 
 /// Acts that are about one item, with the field that names it.
 const ABOUT_ONE: &[(&str, &str)] = &[
+    ("/api/drafting/compare_versions", "document"),
     ("/api/drafting/list_files", "document"),
+    ("/api/drafting/list_versions", "document"),
     ("/api/drafting/open_draft", "which[saved]"),
     ("/api/drafting/remove_file", "form[document]"),
+    ("/api/drafting/restore_version", "form[document]"),
     ("/api/drafting/save", "form[document]"),
     ("/api/drafting/sign", "form[document]"),
     ("/api/handling/archive", "form[item]"),
@@ -73,7 +76,10 @@ async fn an_item_of_others_is_not_found_by_any_page_act_or_file() {
                 format!("/bandejas/recibidos/{item}"),
                 format!("/bandejas/recibidos/{item}/reasignar"),
                 format!("/bandejas/recibidos/varios/reasignar?items={item}"),
+                format!("/documentos/{item}/versiones"),
                 format!("/documentos/nuevo?responde={item}"),
+                format!("/documentos/nuevo?responde={item}&todos=si"),
+                format!("/documentos/nuevo?copia={item}"),
             ] {
                 let answer = browser.get(&page).await;
                 assert_eq!(answer.status, StatusCode::NOT_FOUND, "{outsider} {page} {}", answer.text());
@@ -90,6 +96,9 @@ async fn an_item_of_others_is_not_found_by_any_page_act_or_file() {
                     ("form[targets]", "101"),
                     ("form[comment]", "Nada."),
                     ("form[file]", "1"),
+                    ("form[text]", "1"),
+                    ("before", "1"),
+                    ("after", "1"),
                     ("form[version]", "1"),
                     ("form[kind]", Kind::Memorando.code()),
                     ("form[sender]", outsider_post.as_str()),

@@ -31,12 +31,12 @@ pub struct Found {
     pub more: bool,
 }
 
-/// People whose name, post, area, institution or cédula has words that begin like these; those of the caller's institution
-/// first.
+/// People whose name, post, area, institution or cédula has words that begin like these; those to whom the
+/// caller has written lately first, then those of the caller's institution. No words find the former only.
 #[server(endpoint = "documents/find_people")]
 pub async fn find_people(words: String, scope: Scope) -> Result<Found, AppError> {
     let cx = ServerContext::signed_in()?;
-    Ok(queries::find(cx.db(), &cx.actor, &words, scope).await?)
+    Ok(queries::find(cx.db(), &cx.actor, &words, scope, cx.now).await?)
 }
 
 /// The people in these posts, in the order asked for.

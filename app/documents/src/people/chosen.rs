@@ -1,6 +1,6 @@
 //! People chosen in a field, in order, each once.
 
-use domain::id::PostId;
+use domain::id::{InstitutionId, PostId};
 use serde::{Deserialize, Serialize};
 
 /// A post as a list of people shows it.
@@ -12,6 +12,8 @@ pub struct PersonRow {
     pub post_id: PostId,
     /// The academic title, short.
     pub abbreviation: Option<String>,
+    /// The institution it belongs to.
+    pub institution_id: InstitutionId,
     /// Who holds it.
     pub name: String,
     /// What it is called.
@@ -66,6 +68,7 @@ mod tests {
         PersonRow {
             post_id: PostId(post),
             abbreviation: Some("Ing.".into()),
+            institution_id: InstitutionId(1),
             name: "Ana Vera".into(),
             title: "Directora".into(),
             area: "Planificación".into(),

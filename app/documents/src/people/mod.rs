@@ -9,3 +9,5 @@ mod queries;
 pub use api::{Found, Scope, find_people, people_of};
 pub use chosen::{Chosen, PersonRow};
 pub use picker::{Names, PeopleField, PersonField};
+#[cfg(feature = "ssr")]
+pub use queries::in_order;

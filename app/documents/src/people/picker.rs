@@ -200,6 +200,10 @@ fn Search(
     let words = RwSignal::new(String::new());
     let wanted = RwSignal::new(None::<String>);
     let marked = RwSignal::new(0usize);
+    // Those written to lately are offered before anything is typed, but nobody is added by mistake.
+    let moved = RwSignal::new(false);
+    let asked = move || scope != Scope::Anyone || moved.get() || words.with(|words| !words.is_empty());
+    let unasked = move || !untrack(asked);
     let input = NodeRef::<html::Input>::new();
     let list_id = format!("{id}-found");
     let option_id = {
@@ -219,7 +223,10 @@ fn Search(
         before.inspect(TimeoutHandle::clear);
     };
     let people = move || found.get().map(|found| found.people).unwrap_or_default();
-    let close = move || wanted.set(None);
+    let close = move || {
+        moved.set(false);
+        wanted.set(None);
+    };
     let choose = move |person: PersonRow| {
         words.set(String::new());
         if let Some(input) = input.get_untracked() {
@@ -232,9 +239,10 @@ fn Search(
     let keys = move |event: KeyboardEvent| {
         let count = found.get_untracked().map_or(0, |found| found.people.len());
         match event.key().as_str() {
+            "ArrowDown" if count > 0 && unasked() => moved.set(true),
             "ArrowDown" if count > 0 => marked.update(|at| *at = (*at + 1) % count),
             "ArrowUp" if count > 0 => marked.update(|at| *at = (*at + count - 1) % count),
-            "Enter" if wanted.get_untracked().is_some() && count > 0 => {
+            "Enter" if wanted.get_untracked().is_some() && count > 0 && !unasked() => {
                 let people = found.get_untracked().map(|found| found.people).unwrap_or_default();
                 people.into_iter().nth(marked.get_untracked()).into_iter().for_each(choose);
             }
@@ -263,7 +271,7 @@ fn Search(
     let open = Memo::new(move |_| wanted.get().is_some());
     let active = {
         let option_id = option_id.clone();
-        move || open.get().then(|| option_id(marked.get()))
+        move || (open.get() && asked()).then(|| option_id(marked.get()))
     };
     view! {
         <input
@@ -283,9 +291,11 @@ fn Search(
             on:input=move |event| {
                 let typed = event_target_value(&event);
                 words.set(typed.clone());
-                if typed.trim().is_empty() && scope == Scope::Anyone { close() } else { look(typed) }
+                // What was offered unasked is no answer to what is typed.
+                if wanted.with_untracked(|wanted| wanted.as_deref() == Some("")) { close() }
+                look(typed);
             }
-            on:focus=move |_| if scope != Scope::Anyone { wanted.set(Some(words.get_untracked())) }
+            on:focus=move |_| wanted.set(Some(words.get_untracked()))
             on:blur=move |_| set_timeout(close, Duration::from_millis(150))
             on:keydown=keys
         />
@@ -295,7 +305,7 @@ fn Search(
                 {move || {
                     let option_id = option_id.clone();
                     let rows = people();
-                    let none = (open.get() && rows.is_empty() && found.get().is_some())
+                    let none = (open.get() && rows.is_empty() && found.get().is_some() && words.with(|words| !words.is_empty()))
                         .then(|| view! { <p class="quiet">{text!(people.none, words = words.get_untracked())}</p> });
                     let rows = rows.into_iter().enumerate().map(|(index, person)| {
                         let chosen = person.clone();
@@ -303,7 +313,7 @@ fn Search(
                             <div
                                 role="option"
                                 id=option_id(index)
-                                aria-selected=move || (marked.get() == index).to_string()
+                                aria-selected=move || (asked() && marked.get() == index).to_string()
                                 on:mousedown=move |event| {
                                     event.prevent_default();
                                     choose(chosen.clone());

@@ -2,12 +2,16 @@
 
 use super::api::{Found, Scope};
 use super::chosen::PersonRow;
+use chrono::TimeDelta;
+use domain::delivery::Role;
 use domain::fold::fold;
 use domain::id::PostId;
 use domain::permission::Permission;
 use domain::policy::{Actor, Rank};
+use domain::time::Timestamp;
 use entity::directory::{Column, Entity};
-use sea_orm::sea_query::{CaseStatement, Expr};
+use entity::{document, party};
+use sea_orm::sea_query::{CaseStatement, Expr, Query};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -16,15 +20,31 @@ use std::collections::HashMap;
 /// How many are shown.
 const PEOPLE: usize = 20;
 
-pub(super) async fn find(db: &impl ConnectionTrait, actor: &Actor, words: &str, scope: Scope) -> Result<Found, DbErr> {
+/// To how many of those one has written to lately.
+const RECENT: u64 = 20;
+/// In how many of one's last letters they are looked for.
+const LETTERS: u64 = 100;
+/// How long ago is lately.
+const LATELY: TimeDelta = TimeDelta::days(90);
+
+pub(super) async fn find(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    words: &str,
+    scope: Scope,
+    now: Timestamp,
+) -> Result<Found, DbErr> {
     let folded = fold(words);
+    let recent = if scope == Scope::Anyone { recent(db, actor, now - LATELY).await? } else { Vec::new() };
     if folded.is_empty() && scope == Scope::Anyone {
-        return Ok(Found::default());
+        let people = in_order(db, &recent).await?.into_iter().filter(|person| person.active).collect();
+        return Ok(Found { people, more: false });
     }
     let begins = |word: &str| Column::Search.contains(format!(" {word}"));
     let all =
         folded.split(' ').filter(|word| !word.is_empty()).fold(Condition::all(), |all, word| all.add(begins(word)));
     let nearest = CaseStatement::new()
+        .case(Column::PostId.is_in(recent.iter().copied()), -1)
         .case(Column::AreaId.eq(actor.seat.area), 0)
         .case(Column::InstitutionId.eq(actor.seat.institution), 1)
         .finally(2);
@@ -40,7 +60,34 @@ pub(super) async fn find(db: &impl ConnectionTrait, actor: &Actor, words: &str, 
         .await?;
     let more = people.len() > PEOPLE;
     people.truncate(PEOPLE);
+    let place = |person: &PersonRow| recent.iter().position(|post| *post == person.post_id).unwrap_or(recent.len());
+    people.sort_by_key(place);
     Ok(Found { people, more })
+}
+
+/// Those to whom the caller has written since then: the most frequent first, of equals the latest.
+async fn recent(db: &impl ConnectionTrait, actor: &Actor, since: Timestamp) -> Result<Vec<PostId>, DbErr> {
+    let mut letters = Query::select();
+    letters
+        .column(document::Column::Id)
+        .from(document::Entity)
+        .and_where(document::Column::SenderId.eq(actor.post))
+        .and_where(document::Column::SignedAt.gte(since))
+        .order_by(document::Column::SignedAt, Order::Desc)
+        .limit(LETTERS);
+    party::Entity::find()
+        .select_only()
+        .column(party::Column::PostId)
+        .filter(party::Column::DocumentId.in_subquery(letters))
+        .filter(party::Column::Role.ne(Role::From))
+        .group_by(party::Column::PostId)
+        .order_by_desc(party::Column::PostId.count())
+        // Identifiers grow with time.
+        .order_by_desc(party::Column::DocumentId.max())
+        .limit(RECENT)
+        .into_tuple()
+        .all(db)
+        .await
 }
 
 /// The same rule as `policy::may_reassign`, which has the last word, said in the database's terms.
@@ -68,7 +115,8 @@ fn within(actor: &Actor, scope: Scope) -> Condition {
     }
 }
 
-pub(super) async fn in_order(db: &impl ConnectionTrait, posts: &[PostId]) -> Result<Vec<PersonRow>, DbErr> {
+/// The people in these posts, in the order asked for.
+pub async fn in_order(db: &impl ConnectionTrait, posts: &[PostId]) -> Result<Vec<PersonRow>, DbErr> {
     let mut rows: HashMap<PostId, PersonRow> = HashMap::new();
     for some in posts.chunks(1_000) {
         let found: Vec<PersonRow> =

@@ -1,9 +1,10 @@
 //! The first row of a letter.
 
-use super::content::{keep_people, names_in_lists};
+use super::content::keep_people;
+use super::said::said;
 use super::save;
 use domain::document::draft::Draft;
-use domain::document::{Confidentiality, Document, Stage};
+use domain::document::{Document, Stage};
 use domain::id::BodyId;
 use domain::item::Item;
 use domain::outcome::{Change, Outcome};
@@ -37,27 +38,31 @@ async fn insert(
     draft_number: String,
 ) -> Result<(), AppError> {
     let body_id = BodyId(cx.new_id());
-    let names = names_in_lists(tx, draft).await?;
+    let said = said(tx, draft).await?;
     let row = document::ActiveModel {
         id: Set(letter.id),
         institution_id: Set(letter.institution),
         stage: Set(Stage::Draft),
-        category: Set(draft.category),
-        confidentiality: Set(Confidentiality::Public),
+        hide_history: Set(false),
         author_id: Set(cx.actor.post),
         answers_document_id: Set(letter.answers.map(|answered| answered.document)),
         answers_delivery_id: Set(letter.answers.map(|answered| answered.delivery)),
         draft_number: Set(draft_number),
         created_at: Set(cx.now),
-        subject: Set(draft.subject.clone()),
-        reference: Set(draft.reference.clone()),
         attachments: Set(0),
         body_id: Set(body_id),
         pdf_hash: Set(None),
-        from_name: names.from_name,
-        from_place: names.from_place,
-        to_name: names.to_name,
-        to_more: names.to_more,
+        category: said.category,
+        confidentiality: said.confidentiality,
+        subject: said.subject,
+        reference: said.reference,
+        notes: said.notes,
+        text_scale: said.text_scale,
+        print_options: said.print_options,
+        from_name: said.from_name,
+        from_place: said.from_place,
+        to_name: said.to_name,
+        to_more: said.to_more,
         ..document::changes(letter)
     };
     document::Entity::insert(row).exec_without_returning(tx).await?;

@@ -1,13 +1,15 @@
 //! What a letter says and who stands on it.
 
 use super::people::named;
+use super::said::said;
 use super::save::ROWS;
 use chrono::TimeDelta;
 use domain::body::Body;
 use domain::delivery::Role;
 use domain::document::draft::Draft;
+use domain::document::print::{PrintOptions, TextScale};
 use domain::id::{BodyId, DocumentId};
-use entity::{directory, document, document_body, frozen_party, party};
+use entity::{Inconsistent, directory, document, document_body, frozen_party, party};
 use kit::error::AppError;
 use kit::server::{ServerContext, fault};
 use sea_orm::ActiveValue::Set;
@@ -24,6 +26,10 @@ pub struct Content {
     pub document: document::Model,
     /// The text.
     pub body: Body,
+    /// The size of its letters.
+    pub text_scale: TextScale,
+    /// What is printed differently.
+    pub print: PrintOptions,
     /// Everyone on it: De, then Para, then Copia, each in order. As they were called on the day of signing, if it is
     /// signed.
     pub people: Vec<frozen_party::Model>,
@@ -36,7 +42,15 @@ pub async fn read_content(db: &impl ConnectionTrait, id: DocumentId) -> Result<C
     let body = Body::parse(&body.content).map_err(|flaw| fault((id, flaw)))?;
     let mut people = if document.number.is_some() { frozen(db, id).await? } else { today(db, id).await? };
     people.sort_by_key(|party| (party.role, party.position));
-    Ok(Content { document, body, people })
+    let (text_scale, print) = printed(&document)?;
+    Ok(Content { document, body, text_scale, print, people })
+}
+
+fn printed(row: &document::Model) -> Result<(TextScale, PrintOptions), AppError> {
+    let wrong = |column| Inconsistent { table: "document", id: row.id.0, column };
+    let scale = TextScale::try_from(row.text_scale).map_err(|()| wrong("text_scale"))?;
+    let options = PrintOptions::from_json(row.print_options.as_deref()).ok_or(wrong("print_options"))?;
+    Ok((scale, options))
 }
 
 async fn frozen(db: &impl ConnectionTrait, id: DocumentId) -> Result<Vec<frozen_party::Model>, AppError> {
@@ -100,20 +114,13 @@ pub async fn keep_draft(
     new_version: bool,
 ) -> Result<(), AppError> {
     let body_id = keep_body(tx, cx, id, &draft.body, new_version).await?;
-    let names = names_in_lists(tx, draft).await?;
-    let row = document::ActiveModel {
-        category: Set(draft.category),
-        subject: Set(draft.subject.clone()),
-        reference: Set(draft.reference.clone()),
-        body_id: Set(body_id),
-        ..names
-    };
+    let row = document::ActiveModel { body_id: Set(body_id), ..said(tx, draft).await? };
     document::Entity::update_many().set(row).filter(document::Column::Id.eq(id)).exec(tx).await?;
     party::Entity::delete_many().filter(party::Column::DocumentId.eq(id)).exec(tx).await?;
     keep_people(tx, id, draft).await
 }
 
-async fn keep_body(
+pub(super) async fn keep_body(
     tx: &DatabaseTransaction,
     cx: &ServerContext,
     document: DocumentId,
@@ -154,26 +161,6 @@ pub(super) async fn keep_people(tx: &DatabaseTransaction, id: DocumentId, draft:
         party::Entity::insert_many(some.to_vec()).exec_without_returning(tx).await?;
     }
     Ok(())
-}
-
-/// The columns that lists show of sender and recipients.
-pub(super) async fn names_in_lists(tx: &DatabaseTransaction, draft: &Draft) -> Result<document::ActiveModel, AppError> {
-    let first = draft.to.first().copied();
-    let posts: Vec<_> = [Some(draft.sender), first].into_iter().flatten().collect();
-    let rows = named(tx, &posts).await?;
-    let called = |row: &directory::Model| match &row.abbreviation {
-        Some(abbreviation) => format!("{abbreviation} {}", row.name),
-        None => row.name.clone(),
-    };
-    let sender = rows.get(&draft.sender).ok_or(AppError::NotFound)?;
-    let recipient = first.and_then(|post| rows.get(&post));
-    Ok(document::ActiveModel {
-        from_name: Set(called(sender)),
-        from_place: Set(sender.area.clone()),
-        to_name: Set(recipient.map(called).unwrap_or_default()),
-        to_more: Set(i32::try_from(draft.to.len().saturating_sub(1)).unwrap_or(i32::MAX)),
-        ..Default::default()
-    })
 }
 
 /// Freezes everyone on the letter as they are called today.

@@ -10,8 +10,10 @@ pub mod numbers;
 mod open;
 mod people;
 mod rebuild;
+mod said;
 mod save;
 mod trays;
+mod versions;
 
 pub use begin::begin;
 pub use content::{Content, continues, freeze, keep_draft, read_content};
@@ -22,3 +24,4 @@ pub use open::{open, open_within};
 pub use people::{load_target, load_targets, named, refresh_directory};
 pub use rebuild::rebuild;
 pub use save::save;
+pub use versions::{KeptText, keep_text, text_of, texts_of};

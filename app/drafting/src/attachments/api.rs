@@ -5,7 +5,7 @@ use kit::error::AppError;
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use {
-    crate::compose::queries::in_hand,
+    crate::compose::keep_queries::in_hand,
     documents::store,
     domain::policy,
     kit::links,

@@ -2,7 +2,8 @@
 
 use documents::people::{Chosen, PersonRow};
 use domain::document::draft::DraftForm;
-use domain::document::{Category, Kind};
+use domain::document::print::{PrintOptions, TextScale};
+use domain::document::{Category, Confidentiality, Kind};
 use domain::id::{AttachmentId, DocumentId, ItemId};
 use domain::time::Timestamp;
 use kit::error::AppError;
@@ -11,7 +12,8 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use {
-    super::queries,
+    super::following::following,
+    super::{keep_queries, queries},
     documents::done::Done,
     domain::policy::Act,
     kit::links,
@@ -26,6 +28,10 @@ pub enum Which {
     New(Kind),
     /// An answer to a copy.
     Answer(ItemId),
+    /// An answer to a copy, to everyone on its letter.
+    AnswerAll(ItemId),
+    /// A new one that says what another does.
+    Copy(ItemId),
     /// One that was saved before.
     Saved(DocumentId),
 }
@@ -43,6 +49,8 @@ pub struct Writing {
     pub saved_at: Option<Timestamp>,
     /// The copy it answers, and that letter's number.
     pub answers: Option<(ItemId, String)>,
+    /// The item it is copied from, while it has never been saved.
+    pub copies: Option<ItemId>,
     /// What sort of letter.
     pub kind: Kind,
     /// De.
@@ -57,6 +65,14 @@ pub struct Writing {
     pub reference: String,
     /// How it wants to be treated.
     pub category: Category,
+    /// Who may know of it.
+    pub confidentiality: Confidentiality,
+    /// Notas.
+    pub notes: String,
+    /// Ajustar texto.
+    pub text_scale: TextScale,
+    /// Opciones de impresión.
+    pub print: PrintOptions,
     /// The text, as the editor's JSON.
     pub body: String,
     /// The text, as lines for a page without the editor.
@@ -89,6 +105,8 @@ pub async fn open_draft(which: Which) -> Result<Writing, AppError> {
     match which {
         Which::New(kind) => queries::blank(&cx, kind).await,
         Which::Answer(item) => queries::answer(&cx, item).await,
+        Which::AnswerAll(item) => queries::answer_all(&cx, item).await,
+        Which::Copy(item) => queries::copy(&cx, item).await,
         Which::Saved(document) => queries::saved(&cx, document).await,
     }
 }
@@ -110,9 +128,9 @@ pub struct Saved {
 #[server(endpoint = "drafting/save")]
 pub async fn save(form: DraftForm) -> Result<Saved, AppError> {
     let cx = ServerContext::signed_in()?;
-    let draft = form.check()?;
+    let draft = following(form.check()?, &form.kind_before);
     let tx = cx.begin_write().await?;
-    let saved = queries::keep(&tx, &cx, &draft).await?;
+    let saved = keep_queries::keep(&tx, &cx, &draft).await?;
     tx.commit().await?;
     if is_plain_post() {
         let (to, copy) = (form.to_search.trim(), form.copy_search.trim());

@@ -4,7 +4,10 @@ use super::api::{Saved, save};
 use super::shelf::{self, Shelved};
 use crate::sign::api::sign;
 use documents::people::{Chosen, PersonRow};
-use domain::document::draft::DraftForm;
+use documents::words;
+use domain::document::Kind;
+use domain::document::draft::{DraftField, DraftForm};
+use domain::field::Field;
 use domain::id::DocumentId;
 use domain::time::Timestamp;
 use kit::changes::{Changes, use_changes};
@@ -26,6 +29,8 @@ const PAUSE: Duration = Duration::from_millis(2_000);
 pub(super) struct Keeper {
     pub(super) document: DocumentId,
     pub(super) form: NodeRef<html::Form>,
+    /// The kind chosen.
+    pub(super) kind: RwSignal<Kind>,
     pub(super) sender: RwSignal<Option<PersonRow>>,
     pub(super) to: RwSignal<Chosen>,
     pub(super) copy: RwSignal<Chosen>,
@@ -56,10 +61,17 @@ struct Carried {
 }
 
 impl Keeper {
-    pub(super) fn new(writing: &super::api::Writing, to: Chosen, copy: Chosen, error: Option<AppError>) -> Self {
+    pub(super) fn new(
+        writing: &super::api::Writing,
+        kind: Kind,
+        to: Chosen,
+        copy: Chosen,
+        error: Option<AppError>,
+    ) -> Self {
         let keeper = Self {
             document: writing.document,
             form: NodeRef::new(),
+            kind: RwSignal::new(kind),
             sender: RwSignal::new(Some(writing.sender.clone())),
             to: RwSignal::new(to),
             copy: RwSignal::new(copy),
@@ -76,6 +88,12 @@ impl Keeper {
         };
         on_cleanup(move || keeper.leave());
         keeper
+    }
+
+    /// What is wrong with one field.
+    pub(super) fn flaw(&self, field: DraftField) -> Option<String> {
+        let Some(AppError::Fields(flaws)) = self.error.get() else { return None };
+        flaws.into_iter().find(|(flawed, _)| flawed == field.name()).map(|(_, flaw)| words::flaw(flaw))
     }
 
     /// Something was typed.

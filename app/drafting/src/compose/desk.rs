@@ -2,21 +2,22 @@
 
 use super::api::{Save, Writing};
 use super::autosave::Keeper;
-use super::shelf::{self, Shelved};
+use super::check::{BeforeSigning, FORM};
+use super::on_shelf::OnShelf;
+use super::options::{MoreOptions, Retyped};
+use super::print::chosen_again;
+use super::text::Text;
 use crate::attachments::{Attachments, UploadForm};
 use crate::sign::api::Sign;
 use documents::people::{Chosen, Found, Names, PeopleField, PersonField, Scope};
 use documents::words;
 use domain::document::draft::DraftField::{
-    self, AddCopy, AddTo, Answers, Body, Category, Copy, CopySearch, Document, Kind, Reference, Remove, Sender,
-    Subject, To, ToSearch, Version,
+    AddCopy, AddTo, Answers, Body, ChangeKind, Copies, Copy, CopySearch, Document, Kind, Remove, Sender, Subject, To,
+    ToSearch, Version,
 };
-use domain::document::draft::{REFERENCE, SUBJECT};
-use domain::document::{Category as Urgency, Kind as LetterKind};
+use domain::document::draft::SUBJECT;
 use domain::id::ItemId;
 use domain::tray::Tray;
-use html_escape::encode_text;
-use kit::error::AppError;
 use kit::form::{ACT, ActForm, Form, named_act};
 use kit::links;
 use kit::text::text;
@@ -25,8 +26,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
-use ui::{Icon, SelectField, Sign as Icons, Summary, TextField};
-use wasm_bindgen::JsCast;
+use ui::{Icon, Sign as Icons, Summary, TextField};
 
 /// A letter being written.
 #[component]
@@ -39,15 +39,19 @@ pub fn Desk(
     found_to: Option<Found>,
     found_copy: Option<Found>,
 ) -> impl IntoView {
-    let keeper = Keeper::new(&writing, to, copy, save.error().or_else(|| sign.error()));
+    let retyped = Callback::new(move |field| save.retyped(field).or_else(|| sign.retyped(field)));
+    let chosen = [ChangeKind, Kind].into_iter().find_map(|field| retyped.run(field)?.parse().ok());
+    let kind = chosen.unwrap_or(writing.kind);
+    let print = chosen_again(save, sign, kind).unwrap_or(writing.print);
+    let writing = Writing { print, ..writing };
+    let keeper = Keeper::new(&writing, kind, to, copy, save.error().or_else(|| sign.error()));
     let handed = UploadForm::new();
     let instead = Callback::new(move |event: SubmitEvent| match named_act(&event).as_deref() {
         Some(Sign::PATH) => keeper.sign_now(),
         _ => keeper.save_now(),
     });
-    let retyped = move |field| save.retyped(field).or_else(|| sign.retyped(field));
     let (document, files, most) = (writing.document, writing.files.clone(), writing.file_bytes);
-    let (kind, mine_to_sign) = (writing.kind, writing.mine_to_sign);
+    let mine_to_sign = writing.mine_to_sign;
     let saved = Signal::derive(move || keeper.version.get() > 0);
     let preview = Signal::derive(move || {
         let version = keeper.version.get();
@@ -56,14 +60,14 @@ pub fn Desk(
         (version > 0).then(|| format!("{}?v={version}.{files}", links::pdf(document.into())))
     });
     view! {
-        <Title text=words::kind(kind) />
+        <Title text=move || words::kind(keeper.kind.get()) />
         <div
             class="desk"
             on:dragover=|event| event.prevent_default()
             on:drop=move |event| if handed.dropped(&event) { event.prevent_default() }
             on:paste=move |event| if handed.pasted(&event) { event.prevent_default() }
         >
-            <ActForm form=save instead class="letter" node_ref=keeper.form>
+            <ActForm form=save instead class="letter" id=FORM node_ref=keeper.form>
                 <Top keeper writing=writing.clone() />
                 <div class="sheetform" on:input=move |_| keeper.touched() on:change=move |_| keeper.touched()>
                     <OnShelf keeper />
@@ -80,7 +84,7 @@ pub fn Desk(
                 on_change=Callback::new(move |()| keeper.files.update(|count| *count += 1))
             />
             <aside class="preview" aria-label=text!(preview.title)>
-                <Missing keeper mine_to_sign />
+                <BeforeSigning keeper mine_to_sign />
                 {move || preview.get().map(|src| view! { <Preview src /> })}
             </aside>
         </div>
@@ -107,17 +111,22 @@ fn Top(keeper: Keeper, writing: Writing) -> impl IntoView {
         (keeper.version.get() > 0)
             .then(|| view! { <a class="button" href=links::pdf(document) target="_blank" rel="external noopener">{text!(desk.preview)}</a> })
     };
+    let kept = move || {
+        let to = links::versions(writing.document);
+        (keeper.version.get() > 0).then(|| view! { <a class="button" href=to>{text!(desk.kept)}</a> })
+    };
     let signing = move || keeper.signing.get();
     view! {
         <header class="top">
             <a class="up" href=links::tray(Tray::Drafts)><Icon sign=Icons::Back />{words::tray(Tray::Drafts)}</a>
-            <h1 tabindex="-1">{words::kind(writing.kind)}</h1>
+            <h1 tabindex="-1">{move || words::kind(keeper.kind.get())}</h1>
             <p class="saved" role="status">
                 {move || keeper.number.get().map(|number| view! { <span>{number} " · "</span> })}
                 {state}
             </p>
             <span class="grow"></span>
             {pdf}
+            {kept}
             {reassign}
             <button type="submit" class="button">{text!(desk.save)}</button>
             <button type="submit" class="button primary" name=ACT value=Sign::PATH disabled=signing>
@@ -133,12 +142,12 @@ fn Fields(
     keeper: Keeper,
     save: Form<Save>,
     writing: Writing,
-    retyped: impl Fn(DraftField) -> Option<String> + Clone + Send + Sync + 'static,
+    retyped: Retyped,
     found_to: Option<Found>,
     found_copy: Option<Found>,
 ) -> impl IntoView {
-    let typed = move |field, first: &str| retyped(field).unwrap_or_else(|| first.to_owned());
-    let flaw = move |field| Signal::derive(move || flaw_of(keeper.error.get(), field));
+    let typed = move |field, first: &str| retyped.run(field).unwrap_or_else(|| first.to_owned());
+    let flaw = move |field| Signal::derive(move || keeper.flaw(field));
     let summary = Signal::derive(move || keeper.error.get().map(|error| words::error(&error)));
     let changed = Callback::new(move |()| keeper.touched());
     let names = |chosen, search, add| Names {
@@ -147,10 +156,8 @@ fn Fields(
         add: save.name(add),
         remove: save.name(Remove),
     };
-    let kinds =
-        LetterKind::DRAFTED.iter().map(|kind| (kind.code().to_owned(), words::kind(*kind).to_owned())).collect();
-    let categories = Urgency::ALL.iter().map(|one| (one.code().to_owned(), words::category(*one).to_owned())).collect();
     let answers = writing.answers.as_ref().map(|(item, _)| item.to_string()).unwrap_or_default();
+    let copies = writing.copies.map(|item| item.to_string()).unwrap_or_default();
     let answered = writing.answers.clone().map(|(item, number)| {
         let href = links::document(item);
         view! { <p class="answers">{text!(desk.answers)} " " <a href=href target="_blank" rel="noopener">{number}</a></p> }
@@ -160,6 +167,7 @@ fn Fields(
         {answered}
         <input type="hidden" name=save.name(Document) value=writing.document.to_string() />
         <input type="hidden" name=save.name(Answers) value=answers />
+        <input type="hidden" name=save.name(Copies) value=copies />
         <input
             type="hidden"
             name=save.name(Version)
@@ -200,161 +208,8 @@ fn Fields(
             error=flaw(Subject)
             most=SUBJECT
         />
-        <details class="options" open=writing.category != Urgency::Normal || !writing.reference.is_empty()>
-            <summary>{text!(desk.options)}</summary>
-            <SelectField label=text!(desk.kind) name=save.name(Kind) options=kinds value=typed(Kind, writing.kind.code()) error=flaw(Kind) />
-            <SelectField
-                label=text!(desk.category)
-                name=save.name(Category)
-                options=categories
-                value=typed(Category, writing.category.code())
-                error=flaw(Category)
-            />
-            <TextField
-                label=text!(desk.reference)
-                name=save.name(Reference)
-                value=typed(Reference, &writing.reference)
-                error=flaw(Reference)
-                most=REFERENCE
-            />
-        </details>
+        <MoreOptions keeper save writing=writing.clone() retyped />
         <Text name=save.name(Body) json=typed(Body, &writing.body) plain=writing.plain.clone() error=flaw(Body) />
-    }
-}
-
-/// The letter's text: a plain field, which becomes the editor where there is JavaScript.
-#[component]
-fn Text(name: String, json: String, plain: String, error: Signal<Option<String>>) -> impl IntoView {
-    let id = ui::field_id(&name);
-    let described = format!("{id}-error");
-    // Without the editor one reads lines, not JSON; with it, the JSON stands in an attribute until the editor takes it.
-    let shown = if json.trim_start().starts_with('{') { plain } else { json.clone() };
-    let area = NodeRef::<leptos::html::Textarea>::new();
-    let formatted = json.trim_start().starts_with('{');
-    // Typing lines over a formatted text while the editor is on its way would lose the format.
-    Effect::new(move || {
-        if let Some(area) = area.get().filter(|_| formatted) {
-            area.set_read_only(true);
-        }
-    });
-    view! {
-        <div class="field text">
-            <label for=id.clone()>{text!(desk.body)}</label>
-            <quipux-editor data-json=json data-label=text!(desk.body) data-placeholder=text!(desk.placeholder)>
-                <textarea
-                    id=id.clone()
-                    name=name
-                    rows="14"
-                    aria-describedby=described
-                    aria-invalid=move || error.get().map(|_| "true")
-                    node_ref=area
-                    // Not as a child: what stands between a textarea's tags is written into the page as it is.
-                    inner_html=encode_text(&shown).into_owned()
-                />
-            </quipux-editor>
-            <ui::FieldError id error />
-        </div>
-    }
-}
-
-/// What was typed in this browser and never reached the server.
-#[component]
-fn OnShelf(keeper: Keeper) -> impl IntoView {
-    let found = RwSignal::new(None::<Shelved>);
-    Effect::new(move || {
-        let shelved = shelf::get(keeper.document);
-        let differs =
-            shelved.as_ref().is_some_and(|shelved| keeper.collect().is_none_or(|now| differs(&now, &shelved.form)));
-        found.set(shelved.filter(|_| differs));
-    });
-    let take_back = move |_| {
-        if let Some(shelved) = found.get_untracked() {
-            restore(keeper, shelved);
-            found.set(None);
-            keeper.touched();
-        }
-    };
-    let throw_away = move |_| {
-        shelf::clear(keeper.document);
-        found.set(None);
-    };
-    move || {
-        found.get().map(|_| {
-            view! {
-                <div class="shelf" role="status">
-                    <p>{text!(shelf.found)}</p>
-                    <button type="button" class="button" on:click=take_back>{text!(shelf.take_back)}</button>
-                    <button type="button" class="link" on:click=throw_away>{text!(shelf.throw_away)}</button>
-                </div>
-            }
-        })
-    }
-}
-
-fn differs(now: &domain::document::draft::DraftForm, before: &domain::document::draft::DraftForm) -> bool {
-    now.subject != before.subject || now.to != before.to || now.copy != before.copy || now.body != before.body
-}
-
-/// Puts back what was typed. The fields belong to the browser, so they are written where they stand.
-fn restore(keeper: Keeper, shelved: Shelved) {
-    let Shelved { form, to, copy } = shelved;
-    keeper.to.set(to);
-    keeper.copy.set(copy);
-    for (field, value) in [(Subject, form.subject), (Reference, form.reference)] {
-        if let Some(input) = element::<web_sys::HtmlInputElement>(field) {
-            input.set_value(&value);
-        }
-    }
-    if let Some(area) = element::<web_sys::HtmlTextAreaElement>(Body) {
-        area.set_value(&form.body);
-        if let Ok(event) = web_sys::Event::new("quipux:replace") {
-            let _ = area.dispatch_event(&event);
-        }
-    }
-}
-
-fn element<E: JsCast>(field: DraftField) -> Option<E> {
-    let id = ui::field_id(&format!("form[{}]", domain::field::Field::name(field)));
-    document().get_element_by_id(&id)?.dyn_into().ok()
-}
-
-fn flaw_of(error: Option<AppError>, field: DraftField) -> Option<String> {
-    let Some(AppError::Fields(flaws)) = error else { return None };
-    let name = domain::field::Field::name(field);
-    flaws.into_iter().find(|(flawed, _)| flawed == name).map(|(_, flaw)| words::flaw(flaw))
-}
-
-/// What is still missing before the letter can be signed.
-#[component]
-fn Missing(keeper: Keeper, mine_to_sign: bool) -> impl IntoView {
-    let missing = Memo::new(move |_| {
-        // Follows every save, and looks at the form as it stands.
-        let _ = (keeper.saved_at.get(), keeper.dirty.get(), keeper.error.get());
-        let form = keeper.collect()?;
-        let draft = form.check().ok()?;
-        let flaws = draft.check_complete().err().map(|errors| errors.named()).unwrap_or_default();
-        Some(flaws.into_iter().map(|(name, _)| name).collect::<Vec<_>>())
-    });
-    let line = |name: &str| match name {
-        "to" => text!(check.to),
-        "subject" => text!(check.subject),
-        _ => text!(check.body),
-    };
-    let not_mine = (!mine_to_sign).then(|| view! { <li class="warn">"▲ " {text!(check.not_yours)}</li> });
-    view! {
-        <section class="check" aria-live="polite">
-            <h2>{text!(check.title)}</h2>
-            <ul>
-                {not_mine}
-                {move || match missing.get() {
-                    None => ().into_any(),
-                    Some(names) if names.is_empty() => view! { <li class="okk">"✓ " {text!(check.complete)}</li> }.into_any(),
-                    Some(names) => {
-                        names.iter().map(|name| view! { <li class="warn">"▲ " {line(name)}</li> }).collect_view().into_any()
-                    }
-                }}
-            </ul>
-        </section>
     }
 }
 

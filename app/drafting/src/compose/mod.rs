@@ -2,10 +2,20 @@
 
 pub mod api;
 mod autosave;
+mod check;
 mod desk;
-mod page;
 #[cfg(feature = "ssr")]
-pub mod queries;
+pub(crate) mod following;
+#[cfg(feature = "ssr")]
+pub mod keep_queries;
+mod on_shelf;
+mod options;
+mod page;
+mod print;
+#[cfg(feature = "ssr")]
+mod queries;
 mod shelf;
+pub(crate) mod skeleton;
+mod text;
 
 pub use page::{AnswerOrNewPage, EditPage};

@@ -15,13 +15,18 @@ use kit::load::load;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-/// A new letter, or an answer.
+/// A new letter, an answer, or a copy.
 #[component]
 pub fn AnswerOrNewPage() -> impl IntoView {
     let query = use_query_map().get_untracked();
-    let answered = query.get("responde").and_then(|item| item.parse::<ItemId>().ok());
+    let item = |name: &str| query.get(name).and_then(|item| item.parse::<ItemId>().ok());
     let kind = query.get("tipo").and_then(|code| code.parse::<Kind>().ok()).unwrap_or(Kind::Memorando);
-    let which = answered.map_or(Which::New(kind), Which::Answer);
+    let which = match (item("responde"), item("copia")) {
+        (Some(item), _) if query.get("todos").is_some() => Which::AnswerAll(item),
+        (Some(item), _) => Which::Answer(item),
+        (None, Some(item)) => Which::Copy(item),
+        (None, None) => Which::New(kind),
+    };
     view! { <Opened which /> }
 }
 
@@ -54,7 +59,10 @@ struct Prepared {
 fn Opened(which: Which) -> impl IntoView {
     let (save, sign) = (use_form::<Save>(), use_form::<Sign>());
     let query = use_query_map().get_untracked();
-    let (look_to, look_copy) = (query.get("para"), query.get("copia"));
+    // Only a saved letter's page is asked to look for people.
+    let looks = matches!(which, Which::Saved(_));
+    let look = |field: &str| query.get(field).filter(|_| looks);
+    let (look_to, look_copy) = (look("para"), look("copia"));
     let (typed_to, typed_copy) = (typed(save, sign, To, AddTo), typed(save, sign, Copy, AddCopy));
     let prepared = load(
         || (),

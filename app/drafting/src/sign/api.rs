@@ -6,7 +6,9 @@ use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use {
     super::queries,
-    crate::compose::queries::keep,
+    crate::compose::following::following,
+    crate::compose::keep_queries::keep,
+    crate::compose::skeleton,
     documents::done::Done,
     domain::policy::Act,
     domain::tray::Tray,
@@ -18,8 +20,8 @@ use {
 #[server(endpoint = "drafting/sign")]
 pub async fn sign(form: DraftForm) -> Result<(), AppError> {
     let cx = ServerContext::signed_in()?;
-    let draft = form.check()?;
-    draft.check_complete()?;
+    let draft = following(form.check()?, &form.kind_before);
+    skeleton::check_complete(&draft)?;
     queries::check_printable(&draft)?;
     let tx = cx.begin_write().await?;
     keep(&tx, &cx, &draft).await?;

@@ -1,6 +1,6 @@
 //! What signing reads and keeps.
 
-use crate::compose::queries::{field_of, in_hand, seat};
+use crate::compose::keep_queries::{field_of, in_hand, seat};
 use documents::store::{self, numbers};
 use domain::delivery::Role;
 use domain::document::draft::{Draft, DraftField};
@@ -16,7 +16,8 @@ use sea_orm::DatabaseTransaction;
 pub(super) fn check_printable(draft: &Draft) -> Result<(), FieldErrors<DraftField>> {
     let mut errors = FieldErrors::none();
     let texts = [(DraftField::Subject, draft.subject.clone()), (DraftField::Body, draft.body.to_plain_text())];
-    for (field, text) in texts {
+    let wordings = draft.print.wordings.iter().map(|(wording, text)| (DraftField::Wording(*wording), text.clone()));
+    for (field, text) in texts.into_iter().chain(wordings) {
         if let Some(sign) = letter::unprintable(&text).first() {
             errors.add(field, Flaw::Unprintable { sign: *sign });
         }

@@ -106,6 +106,6 @@ fn sign(act: Act) -> Sign {
         Act::Delete | Act::Discard | Act::Void | Act::Dismiss => Sign::Close,
         Act::Edit => Sign::Edit,
         Act::Sign => Sign::Sign,
-        Act::Answer => Sign::Reply,
+        Act::Answer | Act::AnswerAll | Act::Copy => Sign::Reply,
     }
 }

@@ -92,9 +92,15 @@ async fn plainly(tx: &DatabaseTransaction, cx: &ServerContext, known: Known, act
         Act::Dispatch => dispatch(tx, cx, known, None).await,
         Act::SendOnPaper => send_on_paper(tx, cx, known).await,
         // The form lets none of these through without what they need.
-        Act::Edit | Act::Sign | Act::Answer | Act::Reassign | Act::Inform | Act::Comment | Act::Void => {
-            Err(AppError::Malformed)
-        }
+        Act::Edit
+        | Act::Sign
+        | Act::Answer
+        | Act::AnswerAll
+        | Act::Copy
+        | Act::Reassign
+        | Act::Inform
+        | Act::Comment
+        | Act::Void => Err(AppError::Malformed),
     }
 }
 

@@ -38,6 +38,14 @@ pub fn Acts(reading: Reading) -> impl IntoView {
                 view! { <a class=class href=links::answer(item) data-key="r"><Icon sign=Sign::Reply />{words::act(act)}<Hint key="r" /></a> }
                     .into_any()
             }
+            Act::AnswerAll => {
+                view! { <a class="button" href=links::answer_all(item)><Icon sign=Sign::Reply />{words::act(act)}</a> }
+                    .into_any()
+            }
+            Act::Copy => {
+                view! { <a class="button" href=links::copy(item)><Icon sign=Sign::File />{words::act(act)}</a> }
+                    .into_any()
+            }
             Act::Reassign => {
                 view! { <a class=class href=page(act) data-key="a"><Icon sign=Sign::Forward />{words::act(act)}<Hint key="a" /></a> }.into_any()
             }

@@ -10,6 +10,7 @@ use documents::loaded::{Failure, Loaded};
 use domain::id::ItemId;
 use kit::changes::use_changes;
 use kit::error::AppError;
+use kit::links;
 use kit::load::load;
 use kit::text::text;
 use leptos::prelude::*;
@@ -112,10 +113,15 @@ fn TabLink(tab: Tab, current: Memo<Tab>, words: String) -> impl IntoView {
 /// The letter's text, and for its sender what became of the copies.
 #[component]
 fn Said(reading: Reading) -> impl IntoView {
-    let Reading { item, body, copies, files, clock, .. } = reading;
+    let Reading { item, document, body, copies, files, clock, .. } = reading;
+    // Whoever sees only a copy sees only what was signed.
+    let kept = (item == document.into()).then(|| {
+        view! { <p class="kept"><a href=links::versions(document)>{text!(read.versions)}</a></p> }
+    });
     let files = (!files.is_empty()).then(|| view! { <Files item files /> });
     view! {
         <div class="sheet"><Text body /></div>
+        {kept}
         {files}
         <Copies copies clock />
     }

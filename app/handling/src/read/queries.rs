@@ -2,11 +2,13 @@
 
 use super::api::{Asked, CopyRow, Entry, FileRow, Party, Reading, Timeline};
 use documents::store::{self, Content};
+use domain::delivery::Role;
 use domain::document::Stage;
+use domain::document::answer::Everyone;
 use domain::event::EventCode;
 use domain::id::{DeliveryId, DocumentId, PostId};
 use domain::item::Item;
-use domain::policy::{ActSet, Known};
+use domain::policy::{Act, ActSet, Known};
 use domain::tray::Tray;
 use entity::{delivery as copy, directory, document, event, frozen_party};
 use kit::error::AppError;
@@ -26,12 +28,13 @@ pub(super) async fn reading(
     acts: ActSet,
     first_look: bool,
 ) -> Result<Reading, AppError> {
-    let Content { document, body, people } = store::read_content(cx.db(), known.item.document_id()).await?;
+    let Content { document, body, people, .. } = store::read_content(cx.db(), known.item.document_id()).await?;
     let mine = known.item.holder() == Some(cx.actor.post);
     let held_by = match known.item.holder().filter(|_| !mine) {
         Some(holder) => store::named(cx.db(), &[holder]).await?.remove(&holder).map(|row| called(&row)),
         None => None,
     };
+    let acts = if answers_others(cx, &people) { acts } else { acts.without(Act::AnswerAll) };
     let place = known.item.placement();
     let files = files(cx, document.id, document.attachments).await?;
     let copies = copies(cx, &known).await?;
@@ -60,6 +63,13 @@ pub(super) async fn reading(
         first_look,
         clock: cx.clock(),
     })
+}
+
+/// True when an answer to all goes to more people than an answer.
+fn answers_others(cx: &ServerContext, people: &[frozen_party::Model]) -> bool {
+    let of = |role| people.iter().filter(|party| party.role == role).map(|party| party.post_id).collect::<Vec<_>>();
+    let (to, copy) = (of(Role::To), of(Role::Copy));
+    of(Role::From).iter().any(|sender| Everyone::but(cx.actor.post, *sender, &to, &copy).is_more_than(*sender))
 }
 
 /// The last words with which the item came to the caller.

@@ -1,16 +1,19 @@
 //! What a person types while writing a letter, and what it means.
 
-use super::kind::{Category, Kind};
+use super::kind::{Category, Confidentiality, Kind};
+use super::print::{PrintForm, PrintOptions, TextScale, Wording};
 use crate::body::Body;
 use crate::delivery::Role;
 use crate::field::{FieldErrors, Flaw, blank_or, changed_list, fields, optional, parsed};
-use crate::id::{DeliveryId, DocumentId, PostId};
+use crate::id::{DeliveryId, DocumentId, ItemId, PostId};
 use serde::{Deserialize, Serialize};
 
 /// The longest subject, in letters.
 pub const SUBJECT: u16 = 250;
 /// The longest reference, in letters.
 pub const REFERENCE: u16 = 80;
+/// The longest notes, in letters.
+pub const NOTES: u16 = 950;
 /// The most people one letter may go to.
 pub const RECIPIENTS: u16 = 5_000;
 
@@ -24,8 +27,14 @@ pub struct DraftForm {
     pub version: String,
     /// The copy this answers; only looked at when the letter is begun.
     pub answers: String,
+    /// The item this was copied from; only looked at when the letter is begun.
+    pub copies: String,
     /// The kind's code.
     pub kind: String,
+    /// The kind that the page was made for, whose opening words may still stand there.
+    pub kind_before: String,
+    /// Another kind, from a button that overrules the choice.
+    pub change_kind: String,
     /// De: one post.
     pub sender: String,
     /// Para: posts, comma-separated.
@@ -38,6 +47,12 @@ pub struct DraftForm {
     pub reference: String,
     /// The category's code; blank means normal.
     pub category: String,
+    /// The confidentiality's code; blank means public.
+    pub confidentiality: String,
+    /// Notas: for those who work on it, never printed.
+    pub notes: String,
+    /// Ajustar texto, in percent; blank means 100.
+    pub text_scale: String,
     /// The text: the editor's JSON, or plain lines.
     pub body: String,
     /// Words to look for people by, for pages without JavaScript.
@@ -50,6 +65,9 @@ pub struct DraftForm {
     pub add_copy: String,
     /// A post to take out of Para and Copia.
     pub remove: String,
+    /// Opciones de impresión.
+    #[serde(flatten)]
+    pub print: PrintForm,
 }
 
 fields! {
@@ -58,19 +76,26 @@ fields! {
         Document => "document",
         Version => "version",
         Answers => "answers",
+        Copies => "copies",
         Kind => "kind",
+        KindBefore => "kind_before",
+        ChangeKind => "change_kind",
         Sender => "sender",
         To => "to",
         Copy => "copy",
         Subject => "subject",
         Reference => "reference",
         Category => "category",
+        Confidentiality => "confidentiality",
+        Notes => "notes",
+        TextScale => "text_scale",
         Body => "body",
         ToSearch => "to_search",
         CopySearch => "copy_search",
         AddTo => "add_to",
         AddCopy => "add_copy",
         Remove => "remove",
+        ; Wording(Wording)
     }
 }
 
@@ -83,6 +108,8 @@ pub struct Draft {
     pub version: i64,
     /// The copy it answers.
     pub answers: Option<DeliveryId>,
+    /// The item it was copied from.
+    pub copies: Option<ItemId>,
     /// What sort of letter.
     pub kind: Kind,
     /// De.
@@ -97,6 +124,14 @@ pub struct Draft {
     pub reference: Option<String>,
     /// How it wants to be treated.
     pub category: Category,
+    /// Who may know of it.
+    pub confidentiality: Confidentiality,
+    /// For those who work on it.
+    pub notes: Option<String>,
+    /// The size of the text's letters.
+    pub text_scale: TextScale,
+    /// What is printed differently.
+    pub print: PrintOptions,
     /// The text; may still be blank.
     pub body: Body,
     /// The text was written as plain lines, by a page without the editor.
@@ -110,13 +145,17 @@ impl DraftForm {
         let document = errors.take(DraftField::Document, parsed(&self.document).map(Some));
         let version = errors.take(DraftField::Version, parsed(&self.version));
         let answers = errors.take(DraftField::Answers, blank_or(&self.answers));
-        let kind = errors.take(DraftField::Kind, parsed(&self.kind).map(Some));
+        let copies = errors.take(DraftField::Copies, blank_or(&self.copies));
+        let kind = errors.take(DraftField::Kind, self.kind().map(Some));
         let sender = errors.take(DraftField::Sender, parsed(&self.sender).map(Some));
         let to = errors.take(DraftField::To, changed_list(&self.to, &self.add_to, &self.remove));
         let copy = errors.take(DraftField::Copy, changed_list(&self.copy, &self.add_copy, &self.remove));
         let subject = errors.take(DraftField::Subject, optional(&self.subject.replace('\n', " "), SUBJECT));
         let reference = errors.take(DraftField::Reference, optional(&self.reference, REFERENCE));
         let category = errors.take(DraftField::Category, blank_or(&self.category));
+        let confidentiality = errors.take(DraftField::Confidentiality, blank_or(&self.confidentiality));
+        let notes = errors.take(DraftField::Notes, optional(&self.notes, NOTES));
+        let text_scale = errors.take(DraftField::TextScale, blank_or(&self.text_scale));
         let body = errors.take(DraftField::Body, Body::parse(&self.body));
         if to.len() + copy.len() > usize::from(RECIPIENTS) {
             errors.add(DraftField::To, Flaw::TooMany { most: RECIPIENTS });
@@ -125,10 +164,12 @@ impl DraftForm {
             errors.add(DraftField::Copy, Flaw::Twice);
         }
         let (Some(document), Some(kind), Some(sender)) = (document, kind, sender) else { return Err(errors) };
+        let print = self.print.check(kind, |wording, flaw| errors.add(DraftField::Wording(wording), flaw));
         errors.or(Draft {
             document,
             version,
             answers,
+            copies,
             kind,
             sender,
             to,
@@ -136,9 +177,20 @@ impl DraftForm {
             subject: subject.unwrap_or_default(),
             reference,
             category: category.unwrap_or(Category::Normal),
+            confidentiality: confidentiality.unwrap_or(Confidentiality::Public),
+            notes,
+            text_scale: text_scale.unwrap_or_default(),
+            print,
             body,
             plain: !self.body.trim_start().starts_with('{'),
         })
+    }
+}
+
+impl DraftForm {
+    /// The kind it shall have: the one a button names, or the one chosen.
+    pub fn kind(&self) -> Result<Kind, Flaw> {
+        if self.change_kind.is_empty() { parsed(&self.kind) } else { parsed(&self.change_kind) }
     }
 }
 
@@ -216,7 +268,20 @@ mod tests {
         let broken = DraftForm { to: "3,x".into(), subject: "a".repeat(251), body: "{".into(), ..form() };
         let expected = [("to", Flaw::Unreadable), ("subject", Flaw::TooLong { most: 250 }), ("body", Flaw::Unreadable)];
         assert_eq!(flaws(&broken), expected);
+        let print = PrintForm([("farewell".into(), "a".repeat(151))].into());
+        let named = DraftForm { notes: "a".repeat(951), text_scale: "77".into(), print, ..form() }.check().unwrap_err();
+        let names: Vec<_> = named.named().into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["notes", "text_scale", "farewell"]);
         assert_eq!(flaws(&DraftForm { to: "3".into(), copy: "3".into(), ..form() }), [("copy", Flaw::Twice)]);
+    }
+
+    #[test]
+    fn a_button_overrules_the_chosen_kind_and_takes_its_print_options_along() {
+        let print = PrintForm([("hide_number".into(), "on".into()), ("hide_phrase".into(), "on".into())].into());
+        let oficio = DraftForm { kind: "oficio".into(), print, ..form() };
+        assert_eq!(oficio.check().unwrap().print.flags.len(), 2);
+        let memo = DraftForm { change_kind: "memorando".into(), ..oficio }.check().unwrap();
+        assert_eq!((memo.kind, memo.print.flags.len()), (Kind::Memorando, 1));
     }
 
     #[test]

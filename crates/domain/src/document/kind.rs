@@ -74,7 +74,15 @@ impl Kind {
     }
 
     /// The kinds an official may begin with NUEVO.
-    pub const DRAFTED: &'static [Self] = &[Self::Memorando, Self::Oficio];
+    pub const DRAFTED: &'static [Self] = &[
+        Self::Memorando,
+        Self::Oficio,
+        Self::Circular,
+        Self::Acuerdo,
+        Self::Nota,
+        Self::Resolucion,
+        Self::Providencia,
+    ];
 
     /// The kind of the answer to a document of this kind: outside an Oficio, within the same.
     pub fn of_answer(self) -> Self {
@@ -82,6 +90,11 @@ impl Kind {
             Self::External | Self::CitizenLetter | Self::Oficio => Self::Oficio,
             other => other,
         }
+    }
+
+    /// The kind of a copy that an official makes of a document of this kind to write on.
+    pub fn of_copy(self) -> Self {
+        if Self::DRAFTED.contains(&self) { self } else { Self::Oficio }
     }
 }
 
@@ -120,6 +133,13 @@ mod tests {
             assert_eq!(serde_json::to_string(kind).unwrap(), format!("\"{}\"", kind.code()));
         }
         assert_eq!("fax".parse::<Kind>(), Err(()));
+    }
+
+    #[test]
+    fn whatever_is_answered_or_copied_becomes_a_kind_that_officials_write() {
+        for kind in Kind::ALL {
+            assert!(Kind::DRAFTED.contains(&kind.of_answer()) && Kind::DRAFTED.contains(&kind.of_copy()), "{kind:?}");
+        }
     }
 
     #[test]

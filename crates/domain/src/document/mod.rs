@@ -1,11 +1,15 @@
 //! The letter itself: one thing, however many copies of it travel.
 
+pub mod advice;
+pub mod answer;
 pub mod draft;
 pub mod file;
 pub mod kind;
 pub mod number;
+pub mod print;
 mod state;
 mod transition;
+pub mod version;
 
 pub use kind::{Category, Confidentiality, Kind};
 pub use state::{Answered, Document, Issue, Stage, State};

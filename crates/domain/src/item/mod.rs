@@ -171,6 +171,12 @@ impl Item {
         Ok(Outcome::only(self.event(EventCode::Commented, permit.by(), now).saying(Some(comment))))
     }
 
+    /// A new draft was begun with what it says.
+    pub fn copied(&self, permit: &Permit<permit::Copy>, into: DocumentId, now: Timestamp) -> Result<Outcome, Refused> {
+        guard(permit, self.id())?;
+        Ok(Outcome::only(self.event(EventCode::Copied, permit.by(), now).about(into)))
+    }
+
     /// Closes it: out of the way, but not gone.
     pub fn archive(
         self,

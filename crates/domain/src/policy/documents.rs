@@ -2,7 +2,8 @@
 
 use super::level::{Level, prints};
 use super::permit::{
-    Answer, Archive, Begin, Comment, Dispatch, Edit, Inform, Permit, Reassign, Recover, Restore, SendOnPaper, Sign,
+    Answer, Archive, Begin, Comment, Copy, Dispatch, Edit, Inform, Permit, Reassign, Recover, Restore, SendOnPaper,
+    Sign,
 };
 use super::removal::{may_delete, may_discard, may_dismiss, may_undelete, may_void};
 use super::{Actor, Denied, Known, Rank, Target};
@@ -79,6 +80,12 @@ pub fn may_answer(actor: &Actor, item: &Item) -> Result<Permit<Answer>, Denied> 
     if actor.has(Permission::Draft) { Ok(permit) } else { Err(Denied::NotGranted) }
 }
 
+/// Whoever may see it and may write letters begins one with what it says.
+pub fn may_copy(actor: &Actor, known: &Known) -> Result<Permit<Copy>, Denied> {
+    let permit = held(actor, known.level >= Level::Part, known.item.id())?;
+    if actor.has(Permission::Draft) { Ok(permit) } else { Err(Denied::NotGranted) }
+}
+
 /// The holder closes a received copy, the keeper a sent letter.
 pub fn may_archive(actor: &Actor, item: &Item) -> Result<Permit<Archive>, Denied> {
     now(item.is_received() || matches!(item, Item::Document(Document { state: document::State::Sent(_), .. })))?;
@@ -109,6 +116,8 @@ codes! {
         Undelete => "undelete",
         /// Responder.
         Answer => "answer",
+        /// Responder a todos.
+        AnswerAll => "answer_all",
         /// Reasignar.
         Reassign => "reassign",
         /// Recuperar what was handed over.
@@ -117,6 +126,8 @@ codes! {
         Inform => "inform",
         /// Comentar.
         Comment => "comment",
+        /// Copiar.
+        Copy => "copy",
         /// Archivar.
         Archive => "archive",
         /// Reestablecer.
@@ -145,6 +156,13 @@ impl ActSet {
         self.0.contains(&act)
     }
 
+    /// All but one.
+    #[must_use]
+    pub fn without(mut self, act: Act) -> Self {
+        self.0.retain(|one| *one != act);
+        self
+    }
+
     /// The acts, in order.
     pub fn iter(&self) -> impl Iterator<Item = Act> + '_ {
         self.0.iter().copied()
@@ -164,11 +182,13 @@ pub fn allowed(actor: &Actor, known: &Known) -> ActSet {
         Act::SendOnPaper => document.is_some_and(|document| may_send_on_paper(actor, document).is_ok()),
         Act::Dispatch => may_dispatch(actor, item).is_ok(),
         Act::Undelete => may_undelete(actor, item).is_ok(),
-        Act::Answer => may_answer(actor, item).is_ok(),
+        // Whether there is anyone else to answer is told by who stands on the letter.
+        Act::Answer | Act::AnswerAll => may_answer(actor, item).is_ok(),
         Act::Reassign => may_reassign_at_all(actor, item).is_ok(),
         Act::Recover => may_recover(actor, item).is_ok(),
         Act::Inform => may_inform_at_all(actor, known).is_ok(),
         Act::Comment => may_comment(actor, known).is_ok(),
+        Act::Copy => may_copy(actor, known).is_ok(),
         Act::Archive => may_archive(actor, item).is_ok(),
         Act::Restore => may_restore(actor, item).is_ok(),
         Act::Delete => may_delete(actor, item).is_ok(),

@@ -8,8 +8,8 @@ mod removal;
 
 pub use actor::{Actor, Rank, Seat, Target};
 pub use documents::{
-    Act, ActSet, allowed, may_answer, may_archive, may_begin, may_comment, may_dispatch, may_edit, may_inform,
-    may_reassign, may_recover, may_restore, may_send_on_paper, may_sign,
+    Act, ActSet, allowed, may_answer, may_archive, may_begin, may_comment, may_copy, may_dispatch, may_edit,
+    may_inform, may_reassign, may_recover, may_restore, may_send_on_paper, may_sign,
 };
 pub use level::{Involvement, Level, level};
 pub use permit::Permit;

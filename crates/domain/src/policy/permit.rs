@@ -55,6 +55,8 @@ acts! {
     Comment,
     /// Begin an answer.
     Answer,
+    /// Begin a draft with what it says.
+    Copy,
     /// Close.
     Archive,
     /// Reopen.

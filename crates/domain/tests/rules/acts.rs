@@ -170,6 +170,16 @@ fn informing_changes_nothing_about_the_item() {
 }
 
 #[test]
+fn a_copy_begun_from_an_item_is_told_there_and_changes_nothing() {
+    let item = Item::from(received_by(CARLA));
+    let known = Known { item: item.clone(), level: Level::Part, informed: false };
+    let permit = policy::may_copy(&acting(ELENA), &known).unwrap();
+    let outcome = item.copied(&permit, DocumentId(77), later()).unwrap();
+    assert_eq!((codes(&outcome), outcome.changes.len()), (vec![EventCode::Copied], 0));
+    assert_eq!((outcome.events[0].item(), outcome.events[0].related), (item.id(), Some(DocumentId(77))));
+}
+
+#[test]
 fn archiving_and_restoring_bring_a_copy_back_unread_and_a_letter_back_to_enviados() {
     let item = Item::from(received_by(CARLA));
     let closed = item.clone().archive(&policy::may_archive(&acting(CARLA), &item).unwrap(), None, noon()).unwrap();

@@ -1,0 +1,83 @@
+//! Before signing: what is still missing, and what had better be otherwise.
+
+use super::autosave::Keeper;
+use super::options::change_kind;
+use super::skeleton;
+use documents::words;
+use domain::document::Kind;
+use domain::document::advice::better_kind;
+use domain::document::draft::DraftField::ChangeKind;
+use domain::field::Field;
+use kit::text::text;
+use leptos::prelude::*;
+
+/// The element that the button for another kind belongs to, from outside it.
+pub(super) const FORM: &str = "draft";
+
+/// What is still missing before the letter can be signed, and advice.
+#[component]
+pub(super) fn BeforeSigning(keeper: Keeper, mine_to_sign: bool) -> impl IntoView {
+    let missing = Memo::new(move |_| {
+        // Follows every save, and looks at the form as it stands.
+        let _ = (keeper.saved_at.get(), keeper.dirty.get(), keeper.error.get(), keeper.kind.get());
+        let draft = keeper.collect()?.check().ok()?;
+        let flaws = skeleton::check_complete(&draft).err().map(|errors| errors.named()).unwrap_or_default();
+        Some(flaws.into_iter().map(|(name, _)| name).collect::<Vec<_>>())
+    });
+    let line = |name: &str| match name {
+        "to" => text!(check.to),
+        "subject" => text!(check.subject),
+        _ => text!(check.body),
+    };
+    let not_mine = (!mine_to_sign).then(|| view! { <li class="warn">"▲ " {text!(check.not_yours)}</li> });
+    view! {
+        <section class="check" aria-live="polite">
+            <h2>{text!(check.title)}</h2>
+            <ul>
+                {not_mine}
+                <Advice keeper />
+                {move || match missing.get() {
+                    None => ().into_any(),
+                    Some(names) if names.is_empty() => view! { <li class="okk">"✓ " {text!(check.complete)}</li> }.into_any(),
+                    Some(names) => {
+                        names.iter().map(|name| view! { <li class="warn">"▲ " {line(name)}</li> }).collect_view().into_any()
+                    }
+                }}
+            </ul>
+        </section>
+    }
+}
+
+/// The kind that suits the recipients better, with a button that changes to it. A warning, never a wall.
+#[component]
+fn Advice(keeper: Keeper) -> impl IntoView {
+    let better = Memo::new(move |_| {
+        let own = keeper.sender.with(|sender| sender.as_ref().map(|sender| sender.institution_id))?;
+        let of = |chosen: &documents::people::Chosen| chosen.0.iter().map(|one| one.institution_id).collect::<Vec<_>>();
+        let recipients = [keeper.to.with(of), keeper.copy.with(of)].concat();
+        better_kind(keeper.kind.get(), own, &recipients)
+    });
+    move || {
+        better.get().map(|kind| {
+            let why = if kind == Kind::Oficio { text!(change.oficio) } else { text!(change.memorando) };
+            view! {
+                <li class="warn">
+                    "▲ " {why} " "
+                    <button
+                        type="submit"
+                        class="link"
+                        form=FORM
+                        name=format!("form[{}]", ChangeKind.name())
+                        value=kind.code()
+                        on:click=move |event| {
+                            event.prevent_default();
+                            change_kind(keeper, kind);
+                        }
+                    >
+                        {text!(change.to, kind = words::kind(kind))}
+                    </button>
+                </li>
+            }
+        })
+    }
+}

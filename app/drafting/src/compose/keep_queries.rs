@@ -1,0 +1,139 @@
+//! Keeping what is written.
+
+use super::api::Saved;
+use documents::store::{self, numbers};
+use domain::delivery::Role;
+use domain::document::draft::{Draft, DraftField};
+use domain::document::{Answered, Document, NewDocument, number};
+use domain::field::{FieldErrors, Flaw};
+use domain::id::{DeliveryId, DocumentId, PostId};
+use domain::item::Item;
+use domain::outcome::Outcome;
+use domain::policy::{self, Known, Rank};
+use entity::{area, directory, document, institution};
+use kit::error::AppError;
+use kit::server::ServerContext;
+use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait};
+
+/// Keeps a draft: begins the letter the first time, changes it afterwards.
+///
+/// # Errors
+/// `Stale` when it is not the version the page was made from.
+pub async fn keep(tx: &DatabaseTransaction, cx: &ServerContext, draft: &Draft) -> Result<Saved, AppError> {
+    let version = if draft.version == 0 { begin(tx, cx, draft).await? } else { change(tx, cx, draft).await? };
+    let row = document::Entity::find_by_id(draft.document).one(tx).await?.ok_or(AppError::NotFound)?;
+    Ok(Saved { document: draft.document, version, number: row.draft_number, at: cx.now })
+}
+
+async fn begin(tx: &DatabaseTransaction, cx: &ServerContext, draft: &Draft) -> Result<i64, AppError> {
+    // The page was given the identifier; one that is there already was saved before, from another window or try.
+    if draft.document.0 <= 0 || document::Entity::find_by_id(draft.document).one(tx).await?.is_some() {
+        return Err(AppError::Stale);
+    }
+    let permit = policy::may_begin(&cx.actor, draft.document)?;
+    check_people(tx, cx, draft).await?;
+    let new = NewDocument {
+        id: draft.document,
+        institution: cx.actor.seat.institution,
+        kind: draft.kind,
+        sender: draft.sender,
+        answers: answered(tx, cx, draft.answers).await?,
+    };
+    let outcome = Document::begin(&permit, new, cx.now)?.and(copied(tx, cx, draft).await?);
+    let number = draft_number(tx, cx).await?;
+    store::begin(tx, cx, outcome, draft, number).await?;
+    Ok(1)
+}
+
+async fn answered(
+    tx: &DatabaseTransaction,
+    cx: &ServerContext,
+    delivery: Option<DeliveryId>,
+) -> Result<Option<Answered>, AppError> {
+    let Some(delivery) = delivery else { return Ok(None) };
+    let Known { item, .. } = store::load_visible(tx, &cx.actor, delivery.into()).await?;
+    policy::may_answer(&cx.actor, &item)?;
+    Ok(Some(Answered { document: item.document_id(), delivery }))
+}
+
+/// Where it was copied from, the history tells.
+async fn copied(tx: &DatabaseTransaction, cx: &ServerContext, draft: &Draft) -> Result<Outcome, AppError> {
+    let Some(item) = draft.copies else { return Ok(Outcome::default()) };
+    let known = store::load_visible(tx, &cx.actor, item).await?;
+    let permit = policy::may_copy(&cx.actor, &known)?;
+    Ok(known.item.copied(&permit, draft.document, cx.now)?)
+}
+
+async fn draft_number(tx: &DatabaseTransaction, cx: &ServerContext) -> Result<String, AppError> {
+    let (institution, area) = seat(tx, cx).await?;
+    let year = cx.zone.year(cx.now);
+    let count = numbers::next(tx, area.id, numbers::Series::Draft, year).await?;
+    let parts = number::NumberParts { institution: &institution.acronym, area: &area.acronym, year, count };
+    Ok(number::draft(parts))
+}
+
+/// The institution and area in which the caller sits.
+pub(crate) async fn seat(
+    db: &impl ConnectionTrait,
+    cx: &ServerContext,
+) -> Result<(institution::Model, area::Model), AppError> {
+    let area = area::Entity::find_by_id(cx.actor.seat.area).one(db).await?.ok_or(AppError::NotFound)?;
+    let institution = institution::Entity::find_by_id(area.institution_id).one(db).await?.ok_or(AppError::NotFound)?;
+    Ok((institution, area))
+}
+
+async fn change(tx: &DatabaseTransaction, cx: &ServerContext, draft: &Draft) -> Result<i64, AppError> {
+    let letter = in_hand(tx, cx, draft.document).await?;
+    let permit = policy::may_edit(&cx.actor, &letter)?;
+    if letter.version != draft.version {
+        return Err(AppError::Stale);
+    }
+    check_people(tx, cx, draft).await?;
+    let before = store::read_content(tx, letter.id).await?.body;
+    let draft = &draft.clone().keeping_format_of(&before);
+    let new_version = !store::continues(tx, cx, letter.id, &draft.body).await?;
+    let outcome = letter.edit(&permit, draft.kind, draft.sender, new_version, cx.now)?;
+    store::keep_draft(tx, cx, draft.document, draft, new_version).await?;
+    store::save(tx, cx, outcome).await?;
+    Ok(draft.version + 1)
+}
+
+/// A letter of which the caller knows.
+pub(crate) async fn in_hand(
+    db: &impl ConnectionTrait,
+    cx: &ServerContext,
+    id: DocumentId,
+) -> Result<Document, AppError> {
+    match store::load_visible(db, &cx.actor, id.into()).await?.item {
+        Item::Document(letter) => Ok(letter),
+        Item::Delivery(_) => Err(AppError::NotFound),
+    }
+}
+
+/// De is an official of the caller's institution; everyone else is anyone who exists.
+async fn check_people(tx: &DatabaseTransaction, cx: &ServerContext, draft: &Draft) -> Result<(), AppError> {
+    let mut errors = FieldErrors::none();
+    let all: Vec<PostId> = draft.people().map(|(_, post)| post).collect();
+    let rows = store::named(tx, &all).await?;
+    for (role, post) in draft.people() {
+        let field = field_of(role);
+        match rows.get(&post) {
+            None => errors.add(field, Flaw::NotAllowed),
+            Some(row) if role == Role::From && !may_be_sender(cx, row) => errors.add(field, Flaw::NotAllowed),
+            Some(_) => {}
+        }
+    }
+    Ok(errors.or(())?)
+}
+
+fn may_be_sender(cx: &ServerContext, row: &directory::Model) -> bool {
+    row.institution_id == cx.actor.seat.institution && row.rank != Rank::Citizen && row.active
+}
+
+pub(crate) fn field_of(role: Role) -> DraftField {
+    match role {
+        Role::From => DraftField::Sender,
+        Role::To => DraftField::To,
+        Role::Copy => DraftField::Copy,
+    }
+}

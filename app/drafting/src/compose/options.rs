@@ -1,0 +1,138 @@
+//! More options: what most letters leave as it is.
+
+use super::api::{Save, Writing};
+use super::autosave::Keeper;
+use super::print::Printing;
+use super::skeleton;
+use super::text::put_text;
+use documents::words;
+use domain::body::Body;
+use domain::document::draft::DraftField::{
+    self, Category, Confidentiality, Kind, KindBefore, Notes, Reference, TextScale,
+};
+use domain::document::draft::{NOTES, REFERENCE};
+use domain::document::print::{PrintOptions, TextScale as Scale};
+use domain::document::{Category as Urgency, Confidentiality as Secrecy, Kind as LetterKind};
+use kit::form::Form;
+use kit::text::text;
+use leptos::prelude::*;
+use ui::{SelectField, TextArea, TextField};
+
+/// What was typed into a field and not kept, as a page without JavaScript hands it back.
+pub(super) type Retyped = Callback<DraftField, Option<String>>;
+
+/// Gives the letter another kind. A text that is only the old kind's opening words becomes the new one's.
+pub(super) fn change_kind(keeper: Keeper, kind: LetterKind) {
+    let before = keeper.kind.get_untracked();
+    let body = keeper.collect().and_then(|form| Body::parse(&form.body).ok());
+    if before != kind && body.is_some_and(|body| skeleton::is_untouched(before, &body)) {
+        put_text(&Body::from_lines(skeleton::words(kind)).to_json());
+    }
+    keeper.kind.set(kind);
+    keeper.touched();
+}
+
+/// The fields under a fold, which is open when one of them says something.
+#[component]
+pub(super) fn MoreOptions(keeper: Keeper, save: Form<Save>, writing: Writing, retyped: Retyped) -> impl IntoView {
+    let usual = writing.category == Urgency::Normal
+        && writing.reference.is_empty()
+        && writing.confidentiality == Secrecy::Public
+        && writing.notes.is_empty()
+        && writing.text_scale == Scale::default()
+        && writing.print == PrintOptions::default();
+    let failed = keeper.error.with_untracked(Option::is_some);
+    let print = writing.print.clone();
+    view! {
+        <details class="options" open=!usual || failed>
+            <summary>{text!(desk.options)}</summary>
+            <KindField keeper save before=writing.kind retyped />
+            <Handling keeper save writing retyped />
+            <Printing keeper save print retyped />
+        </details>
+    }
+}
+
+/// The kind. Beside it, unseen, the kind that the page was made for.
+#[component]
+fn KindField(keeper: Keeper, save: Form<Save>, before: LetterKind, retyped: Retyped) -> impl IntoView {
+    let id = ui::field_id(&save.name(Kind));
+    let options = LetterKind::DRAFTED
+        .iter()
+        .map(|kind| {
+            let selected = *kind == keeper.kind.get_untracked();
+            view! { <option value=kind.code() selected=selected>{words::kind(*kind)}</option> }
+        })
+        .collect_view();
+    let error = Signal::derive(move || keeper.flaw(Kind));
+    let before = retyped.run(KindBefore).unwrap_or_else(|| before.code().to_owned());
+    view! {
+        <input type="hidden" name=save.name(KindBefore) value=before prop:value=move || keeper.kind.get().code() />
+        <div class="field">
+            <label for=id.clone()>{text!(desk.kind)}</label>
+            <select
+                id=id.clone()
+                name=save.name(Kind)
+                aria-describedby=format!("{id}-error")
+                prop:value=move || keeper.kind.get().code()
+                on:change=move |event| {
+                    if let Ok(kind) = event_target_value(&event).parse() {
+                        change_kind(keeper, kind);
+                    }
+                }
+            >
+                {options}
+            </select>
+            <ui::FieldError id error />
+        </div>
+    }
+}
+
+/// How it wants to be handled, and what those who write it should know.
+#[component]
+fn Handling(keeper: Keeper, save: Form<Save>, writing: Writing, retyped: Retyped) -> impl IntoView {
+    let typed = move |field, first: &str| retyped.run(field).unwrap_or_else(|| first.to_owned());
+    let flaw = move |field| Signal::derive(move || keeper.flaw(field));
+    let categories = Urgency::ALL.iter().map(|one| (one.code().to_owned(), words::category(*one).to_owned())).collect();
+    let secrecies =
+        Secrecy::ALL.iter().map(|one| (one.code().to_owned(), words::confidentiality(*one).to_owned())).collect();
+    let scale = |scale: Scale| (scale.percent().to_string(), text!(more.percent, percent = scale.percent()));
+    view! {
+        <SelectField
+            label=text!(desk.category)
+            name=save.name(Category)
+            options=categories
+            value=typed(Category, writing.category.code())
+            error=flaw(Category)
+        />
+        <SelectField
+            label=text!(more.confidentiality)
+            name=save.name(Confidentiality)
+            options=secrecies
+            value=typed(Confidentiality, writing.confidentiality.code())
+            error=flaw(Confidentiality)
+        />
+        <TextField
+            label=text!(desk.reference)
+            name=save.name(Reference)
+            value=typed(Reference, &writing.reference)
+            error=flaw(Reference)
+            most=REFERENCE
+        />
+        <TextArea
+            label=text!(more.notes)
+            name=save.name(Notes)
+            value=typed(Notes, &writing.notes)
+            error=flaw(Notes)
+            hint=text!(more.notes_hint)
+            most=NOTES
+        />
+        <SelectField
+            label=text!(more.text_scale)
+            name=save.name(TextScale)
+            options=Scale::all().map(scale).collect()
+            value=typed(TextScale, &writing.text_scale.percent().to_string())
+            error=flaw(TextScale)
+        />
+    }
+}
