@@ -5,6 +5,7 @@ use kit::changes::{Changes, use_changes};
 use kit::links;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
+use send_wrapper::SendWrapper;
 use std::time::Duration;
 use web_sys::EventSource;
 use web_sys::wasm_bindgen::JsCast;
@@ -22,7 +23,7 @@ const RETRY_MOST: f64 = 60_000.0;
 pub(crate) fn listen() {
     let place = use_location();
     let item = Memo::new(move |_| place.pathname.with(|path| links::open_item(path)));
-    let ear = Ear { changes: use_changes(), state: StoredValue::new_local(State::default()) };
+    let ear = Ear { changes: use_changes(), state: StoredValue::new(State::default()) };
     Effect::new(move || ear.about(item.get()));
     Effect::new(move || {
         let shown = window_event_listener_untyped("visibilitychange", move |_| ear.look());
@@ -38,12 +39,13 @@ pub(crate) fn listen() {
 #[derive(Clone, Copy)]
 struct Ear {
     changes: Changes,
-    state: StoredValue<State, LocalStorage>,
+    state: StoredValue<State>,
 }
 
 #[derive(Default)]
 struct State {
-    stream: Option<Stream>,
+    /// Only a browser ever has one: a server may drop this on another thread than the one that made it.
+    stream: Option<SendWrapper<Stream>>,
     /// Which opening this is, so that an attempt planned before is not made twice.
     opening: u32,
     item: Option<ItemId>,
@@ -85,7 +87,7 @@ impl Ear {
             if state.stream.is_none() {
                 let ago = (now() - state.heard).max(0.0) as u64;
                 state.opening += 1;
-                state.stream = Stream::open(&links::live(state.item, ago), self);
+                state.stream = Stream::open(&links::live(state.item, ago), self).map(SendWrapper::new);
             }
         });
     }
