@@ -8,26 +8,28 @@ use account::viewer::{Viewer, who_am_i};
 use documents::loaded::Loaded;
 use handling::news::News;
 use kit::links;
-use kit::load::load;
+use kit::load::{Loading, load};
 use kit::text::text;
 use leptos::html;
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
 use leptos_router::hooks::use_location;
-use mailbox::menu::TrayMenu;
+use mailbox::menu::api::TrayCount;
+use mailbox::menu::{TrayMenu, tray_counts};
 use ui::{Icon, Sign};
 
 /// The bar, the menu and the page.
 #[component]
 pub(crate) fn Frame() -> impl IntoView {
     let viewer = load(|| (), |()| who_am_i());
+    let counts = tray_counts();
     follow_pages();
     listen();
     view! {
         <a class="skip" href="#contenido">{text!(frame.skip)}</a>
         <div class="app">
             <Loaded resource=viewer let:viewer>
-                <Around viewer />
+                <Around viewer counts />
             </Loaded>
             <Outlet />
             <News />
@@ -37,7 +39,7 @@ pub(crate) fn Frame() -> impl IntoView {
 }
 
 #[component]
-fn Around(viewer: Viewer) -> impl IntoView {
+fn Around(viewer: Viewer, counts: Loading<Vec<TrayCount>>) -> impl IntoView {
     let open = NodeRef::<html::Input>::new();
     let place = use_location();
     // On a phone the menu gives way to the page it led to.
@@ -55,7 +57,7 @@ fn Around(viewer: Viewer) -> impl IntoView {
             <a class="brand" href=links::INBOX><Knots /> "Quipux"</a>
             <Who viewer />
         </header>
-        <TrayMenu drafts prints />
+        <TrayMenu drafts prints counts />
     }
 }
 

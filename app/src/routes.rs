@@ -9,6 +9,7 @@ use documents::marked::provide_marked;
 use domain::tray::Tray;
 use handling::many::ManyBar;
 use kit::changes::provide_changes;
+use kit::form::provide_failure;
 use kit::links;
 use kit::text::{Language, language};
 use kit::title::titled;
@@ -25,6 +26,7 @@ pub fn App() -> impl IntoView {
     provide_changes();
     provide_marked();
     provide_language();
+    provide_failure();
     let title = |text: String| match text.as_str() {
         "" => "Quipux".to_owned(),
         text => format!("{} · Quipux", titled(text)),
@@ -66,10 +68,9 @@ fn Trays() -> impl IntoView {
     view! { <TrayPage many /> }
 }
 
-/// The server provides the person's choice; the browser finds it in the document the server sent.
+/// The server knows the person's choice; the browser finds it in the document the server sent. Both ask for it alike: what
+/// they share is counted, and one that skipped a number would look for everything else in the wrong place.
 fn provide_language() {
-    if use_context::<Language>().is_none() {
-        let chosen = SharedValue::new(|| language().code().to_owned()).into_inner();
-        provide_context(chosen.parse::<Language>().unwrap_or_default());
-    }
+    let chosen = SharedValue::new(|| language().code().to_owned()).into_inner();
+    provide_context(chosen.parse::<Language>().unwrap_or_default());
 }

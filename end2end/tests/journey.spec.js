@@ -17,7 +17,7 @@ test("a memorando travels from one browser to another", async ({ person }) => {
   const subject = `Cronograma de capacitación ${Date.now()}`;
 
   const bruno = await person(BRUNO);
-  await bruno.getByText("Nuevo documento").click();
+  await bruno.locator("summary").filter({ hasText: "Nuevo documento" }).click();
   await bruno.getByRole("link", { name: "Memorando" }).click();
   await expect(bruno.getByRole("heading", { level: 1, name: "Memorando" })).toBeVisible();
   await choose(bruno, "De", "ana lucia", "Ana Lucía Cárdenas");
@@ -94,7 +94,7 @@ test("the same road without JavaScript", async ({ person }) => {
   const without = { javaScriptEnabled: false };
 
   const ana = await person(ANA, without);
-  await ana.getByText("Nuevo documento").click();
+  await ana.locator("summary").filter({ hasText: "Nuevo documento" }).click();
   await ana.getByRole("link", { name: "Memorando" }).click();
   await ana.getByLabel("Asunto", { exact: true }).fill(subject);
   await ana.getByLabel("Texto", { exact: true }).fill("De mi consideración:\n\nRemito el inventario.");

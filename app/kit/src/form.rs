@@ -35,6 +35,20 @@ pub struct FailedPost {
     pub error: AppError,
 }
 
+/// The plain post to which this page is the answer, if it is one.
+#[derive(Clone, Debug)]
+struct Failure(Option<FailedPost>);
+
+/// Called once, by the roof: hands the failure from the server to the browser, for whichever form it is about.
+pub fn provide_failure() {
+    provide_context(Failure(SharedValue::new(use_context::<FailedPost>).into_inner()));
+}
+
+/// The failure to which this page is the answer, if it is of this act.
+pub fn failure_of(act: &str) -> Option<FailedPost> {
+    use_context::<Failure>().and_then(|Failure(failed)| failed).filter(|failed| failed.act == act)
+}
+
 /// The form of one act.
 pub struct Form<S: ServerFn<Error = AppError> + 'static>
 where
@@ -60,7 +74,7 @@ where
     S::Output: Clone + Send + Sync + 'static,
 {
     let action = ServerAction::<S>::new();
-    let failed = SharedValue::new(|| use_context::<FailedPost>().filter(|failed| failed.act == S::PATH)).into_inner();
+    let failed = failure_of(S::PATH);
     let (typed, error) = failed.map_or((Vec::new(), None), |failed| (failed.typed, Some(failed.error)));
     if let Some(error) = error {
         action.value().set(Some(Err(error)));

@@ -7,7 +7,7 @@ use documents::words;
 use domain::document::file::{AT_ONCE, EXTENSIONS, FileField, FileFlaw, check};
 use domain::id::{DocumentId, ItemId};
 use kit::error::AppError;
-use kit::form::{ActForm, FailedPost, use_form};
+use kit::form::{ActForm, FailedPost, failure_of, use_form};
 use kit::links;
 use kit::text::text;
 use leptos::html;
@@ -157,7 +157,7 @@ pub fn Attachments(
 
 /// Why a file sent without JavaScript was not let in.
 fn failed_upload() -> Option<String> {
-    let failed = SharedValue::new(|| use_context::<FailedPost>().filter(|failed| failed.act == UPLOAD)).into_inner();
+    let failed = failure_of(UPLOAD);
     failed.map(|failed| words::error(&failed.error))
 }
 

@@ -24,11 +24,11 @@ pub(super) fn BeforeSigning(keeper: Keeper, mine_to_sign: bool) -> impl IntoView
         let flaws = skeleton::check_complete(&draft).err().map(|errors| errors.named()).unwrap_or_default();
         Some(flaws.into_iter().map(|(name, _)| name).collect::<Vec<_>>())
     });
-    let line = |name: &str| match name {
-        "to" => text!(check.to),
-        "subject" => text!(check.subject),
-        _ => text!(check.body),
+    // Every line is always there: the form can be looked at while the page still wakes, and then must not change its shape.
+    let lacking = move |which: fn(&str) -> bool| {
+        move || !missing.with(|names| names.as_ref().is_some_and(|names| names.iter().any(|name| which(name))))
     };
+    let incomplete = move || !missing.with(|names| names.as_ref().is_some_and(Vec::is_empty));
     let not_mine = (!mine_to_sign).then(|| view! { <li class="warn">"▲ " {text!(check.not_yours)}</li> });
     view! {
         <section class="check" aria-live="polite">
@@ -36,13 +36,10 @@ pub(super) fn BeforeSigning(keeper: Keeper, mine_to_sign: bool) -> impl IntoView
             <ul>
                 {not_mine}
                 <Advice keeper />
-                {move || match missing.get() {
-                    None => ().into_any(),
-                    Some(names) if names.is_empty() => view! { <li class="okk">"✓ " {text!(check.complete)}</li> }.into_any(),
-                    Some(names) => {
-                        names.iter().map(|name| view! { <li class="warn">"▲ " {line(name)}</li> }).collect_view().into_any()
-                    }
-                }}
+                <li class="okk" hidden=incomplete>"✓ " {text!(check.complete)}</li>
+                <li class="warn" hidden=lacking(|name| name == "to")>"▲ " {text!(check.to)}</li>
+                <li class="warn" hidden=lacking(|name| name == "subject")>"▲ " {text!(check.subject)}</li>
+                <li class="warn" hidden=lacking(|name| name != "to" && name != "subject")>"▲ " {text!(check.body)}</li>
             </ul>
         </section>
     }

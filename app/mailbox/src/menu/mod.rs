@@ -3,4 +3,4 @@
 pub mod api;
 mod view;
 
-pub use view::TrayMenu;
+pub use view::{TrayMenu, tray_counts};

@@ -12,6 +12,13 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use ui::{Hint, Icon, Sign};
 
+/// What is in the trays, counted again with every change. Made once for all pages: what a menu loaded for itself would be
+/// loaded as often as the server renders what is around it.
+pub fn tray_counts() -> Loading<Vec<TrayCount>> {
+    let changes = use_changes();
+    load(move || changes.count(), |_| count_trays())
+}
+
 /// NUEVO and the trays, with live counts.
 #[component]
 pub fn TrayMenu(
@@ -19,9 +26,9 @@ pub fn TrayMenu(
     drafts: bool,
     /// The person works in a print room.
     prints: bool,
+    /// What is in the trays.
+    counts: Loading<Vec<TrayCount>>,
 ) -> impl IntoView {
-    let changes = use_changes();
-    let counts = load(move || changes.count(), |_| count_trays());
     let shown = move |tray: &Tray| *tray != Tray::ToPrint || prints;
     view! {
         <nav class="nav" aria-label=text!(menu.title)>
@@ -54,18 +61,16 @@ fn NewDocument() -> impl IntoView {
 
 #[component]
 fn TrayLink(tray: Tray, counts: Loading<Vec<TrayCount>>) -> impl IntoView {
+    // Read where the menu itself is waited for: a boundary of its own would be made anew each time the server renders it.
     let count = move || {
-        Suspend::new(async move {
-            let counts = counts.await.unwrap_or_default();
-            let count = counts.into_iter().find(|count| count.tray == tray);
-            count.map(|count| view! { <Count count /> })
-        })
+        let count = counts.get().and_then(Result::ok).and_then(|all| all.into_iter().find(|count| count.tray == tray));
+        count.map(|count| view! { <Count count /> })
     };
     view! {
         <li>
             <A href=links::tray(tray) attr:data-key=key(tray)>
                 {words::tray(tray)}
-                <Transition>{count}</Transition>
+                {count}
             </A>
         </li>
     }
