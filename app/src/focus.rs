@@ -9,7 +9,7 @@ use web_sys::HtmlElement;
 use web_sys::wasm_bindgen::JsCast;
 
 /// How often and how long the heading of a page that is still loading is looked for.
-const LOOKS: u8 = 20;
+const LOOKS: u8 = 60;
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// Called once, by the frame.
@@ -25,7 +25,7 @@ pub(crate) fn follow_pages() {
         }
         let came_from = opened_in(&before).filter(|item| is_within(item, &path)).map(str::to_owned);
         let lines = came_from.into_iter().flat_map(|item| [Some(item), next.get_value()]).flatten().collect();
-        look(LOOKS, lines);
+        look(LOOKS, lines, opened_in(&path).is_some());
         path
     });
 }
@@ -41,25 +41,25 @@ fn is_within(item: &str, list: &str) -> bool {
     item.rsplit_once('/').is_some_and(|(up, _)| up == list)
 }
 
-/// Looks for one of the lines, then for a heading.
-fn look(left: u8, lines: Vec<String>) {
+/// Looks for one of the lines, then for the heading: of what is open beside the list, if something is.
+fn look(left: u8, lines: Vec<String>, open: bool) {
     set_timeout(
-        move || match heading() {
+        move || match heading(open) {
             // Whoever has begun to type is left in peace.
             _ if is_typing() => {}
             _ if lines.iter().any(|line| rows::focus_on(line)) => {}
             Some(heading) => drop(heading.focus()),
-            None if left > 0 => look(left - 1, lines),
+            None if left > 0 => look(left - 1, lines, open),
             None => {}
         },
         PAUSE,
     );
 }
 
-fn heading() -> Option<HtmlElement> {
-    let page = document();
-    let open = page.query_selector(".read h2[tabindex]").ok().flatten();
-    open.or_else(|| page.query_selector("h1[tabindex]").ok().flatten())?.dyn_into().ok()
+/// The list's own heading is there before what is opened in it.
+fn heading(open: bool) -> Option<HtmlElement> {
+    let which = if open { ".read h2[tabindex]" } else { "h1[tabindex]" };
+    document().query_selector(which).ok().flatten()?.dyn_into().ok()
 }
 
 #[cfg(test)]

@@ -61,8 +61,9 @@ pub fn Desk(
     });
     view! {
         <Title text=move || words::kind(keeper.kind.get()) />
-        <div
+        <main
             class="desk"
+            id="contenido"
             on:dragover=|event| event.prevent_default()
             on:drop=move |event| if handed.dropped(&event) { event.prevent_default() }
             on:paste=move |event| if handed.pasted(&event) { event.prevent_default() }
@@ -83,11 +84,11 @@ pub fn Desk(
                 handed
                 on_change=Callback::new(move |()| keeper.files.update(|count| *count += 1))
             />
-            <aside class="preview" aria-label=text!(preview.title)>
+            <section class="preview" aria-label=text!(preview.title)>
                 <BeforeSigning keeper mine_to_sign />
                 {move || preview.get().map(|src| view! { <Preview src /> })}
-            </aside>
-        </div>
+            </section>
+        </main>
     }
 }
 
