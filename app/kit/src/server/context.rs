@@ -16,6 +16,7 @@ use tower_sessions::Session;
 
 /// Put into the request by the gate.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "there is one a request, and nearly always of the large kind")]
 pub enum Who {
     /// Nobody has signed in.
     Stranger,
