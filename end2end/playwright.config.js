@@ -3,6 +3,8 @@ import { defineConfig, devices } from "@playwright/test";
 
 export default defineConfig({
   testDir: "tests",
+  // The walk over every page, in every size and light, takes many minutes: it goes with `make evidence`.
+  testIgnore: process.env.EVIDENCE ? [] : ["pages.spec.js"],
   outputDir: "test-results",
   globalSetup: "./serve.js",
   // The letters of one journey change what others see in the same trays: one at a time.

@@ -25,7 +25,7 @@ pub(crate) fn follow_pages() {
         }
         let came_from = opened_in(&before).filter(|item| is_within(item, &path)).map(str::to_owned);
         let lines = came_from.into_iter().flat_map(|item| [Some(item), next.get_value()]).flatten().collect();
-        look(LOOKS, lines, opened_in(&path).is_some());
+        look(LOOKS, lines, heading_at(&path));
         path
     });
 }
@@ -42,23 +42,30 @@ fn is_within(item: &str, list: &str) -> bool {
 }
 
 /// Looks for one of the lines, then for the heading: of what is open beside the list, if something is.
-fn look(left: u8, lines: Vec<String>, open: bool) {
+fn look(left: u8, lines: Vec<String>, which: &'static str) {
     set_timeout(
-        move || match heading(open) {
+        move || match heading(which) {
             // Whoever has begun to type is left in peace.
             _ if is_typing() => {}
             _ if lines.iter().any(|line| rows::focus_on(line)) => {}
             Some(heading) => drop(heading.focus()),
-            None if left > 0 => look(left - 1, lines, open),
+            None if left > 0 => look(left - 1, lines, which),
             None => {}
         },
         PAUSE,
     );
 }
 
-/// The list's own heading is there before what is opened in it.
-fn heading(open: bool) -> Option<HtmlElement> {
-    let which = if open { ".read h2[tabindex]" } else { "h1[tabindex]" };
+/// The heading of a page, told apart from that of the page before, which stays until the next is there.
+fn heading_at(path: &str) -> &'static str {
+    match opened_in(path) {
+        Some(item) if item == path => ".read .doc:not(.act) h2[tabindex]",
+        Some(_) => ".read .act h2[tabindex]",
+        None => "h1[tabindex]",
+    }
+}
+
+fn heading(which: &str) -> Option<HtmlElement> {
     document().query_selector(which).ok().flatten()?.dyn_into().ok()
 }
 

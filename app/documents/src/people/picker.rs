@@ -265,7 +265,8 @@ fn Search(
     };
     Effect::new(move || {
         if let Some(input) = input.get().filter(|_| autofocus) {
-            let _ = input.focus();
+            // Not before it stands on the page.
+            request_animation_frame(move || drop(input.focus()));
         }
     });
     let open = Memo::new(move |_| wanted.get().is_some());

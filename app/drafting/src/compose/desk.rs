@@ -217,5 +217,5 @@ fn Fields(
 /// The letter as it will be printed.
 #[component]
 fn Preview(src: String) -> impl IntoView {
-    view! { <quipux-pdf data-src=src data-label=text!(preview.title)></quipux-pdf> }
+    view! { <quipux-pdf data-src=src data-label=text!(preview.title) tabindex="0"></quipux-pdf> }
 }
