@@ -1,4 +1,4 @@
-// Triage by keyboard alone: to a letter, into it, on to someone else, and to the next.
+// The keyboard: archive and undo, from tray to tray, and the list of keys.
 import { ANA, expect, expectAccessible, expectQuiet, test } from "../site.js";
 
 const focused = (page) => page.evaluate(() => document.activeElement.getAttribute("href")?.split("?")[0]);

@@ -60,3 +60,35 @@ test("a text is changed by another, compared and restored", async ({ person }) =
   await expect(ana.getByRole("rowheader", { name: "Versión 3" })).toBeVisible();
   expectQuiet(ana);
 });
+
+test("the same without JavaScript", async ({ person }) => {
+  const subject = `Plazos de entrega ${Date.now()}`;
+  const without = { javaScriptEnabled: false };
+  const bruno = await person(BRUNO, without);
+  await bruno.goto("/documentos/nuevo?tipo=memorando");
+  await subjectOf(bruno).fill(subject);
+  await bruno.getByLabel("Texto", { exact: true }).fill(FIRST);
+  await bruno.getByRole("button", { name: "Guardar" }).click();
+  await news(bruno, "Borrador guardado.");
+  await bruno.getByRole("link", { name: "Reasignar borrador" }).click();
+  await bruno.locator("li").filter({ hasText: "Ana Lucía Cárdenas" }).getByRole("radio").check();
+  await bruno.getByLabel("Comentario").fill("Para su revisión.");
+  await bruno.getByRole("button", { name: "Reasignar" }).click();
+  await news(bruno, "Documento reasignado.");
+
+  const ana = await person(ANA, without);
+  await ana.goto("/bandejas/en-elaboracion");
+  await ana.locator(".rows").getByRole("link").filter({ hasText: subject }).click();
+  await ana.getByRole("link", { name: "Editar" }).click();
+  await ana.getByLabel("Texto", { exact: true }).fill(SECOND);
+  await ana.getByRole("button", { name: "Guardar" }).click();
+  await ana.getByRole("link", { name: "Versiones", exact: true }).click();
+  await expectMarked(ana);
+  await ana.getByLabel("Antes: Versión 2").check();
+  await ana.getByLabel("Después: Versión 2").check();
+  await ana.getByRole("button", { name: "Comparar" }).click();
+  await expect(ana.getByText("Los dos textos son iguales.")).toBeVisible();
+  await ana.getByRole("button", { name: "Restaurar la versión 1" }).click();
+  await news(ana, "Borrador guardado.");
+  await expect(ana.getByLabel("Texto", { exact: true })).toHaveValue(FIRST);
+});

@@ -37,7 +37,7 @@ const KINDS: [(f64, Kind); 5] = [
     (0.03, Kind::Resolucion),
     (0.02, Kind::Providencia),
 ];
-/// One letter in so many … is a circular to many, as far as there are officials.
+/// So many letters are circulars to many, as far as there are officials.
 const CIRCULARS: u64 = 20;
 const CIRCULAR_TO: usize = 2_000;
 
