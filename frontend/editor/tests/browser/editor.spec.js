@@ -166,7 +166,9 @@ test("a table is made, filled, changed and left", async ({ page }) => {
   await expectAccessible(page);
 
   await cell(0, 0).click();
+  await settled(page);
   await page.keyboard.press("Home");
+  await settled(page);
   await page.keyboard.press("ArrowUp");
   await page.keyboard.type("Antes");
   expect((await blocks(page))[0]).toEqual(paragraph("Antes"));
