@@ -1,5 +1,5 @@
-//! After a change of page the reader's focus goes to its heading, as it would on a page loaded whole; back in a list, to the
-//! line they came from, or to the next if that has left.
+//! After a change of page the reader's focus goes to the field with which one begins there, or to its heading, as it would on a
+//! page loaded whole; back in a list, to the line they came from, or to the next if that has left.
 
 use crate::keys::{is_typing, rows};
 use leptos::prelude::*;
@@ -48,7 +48,7 @@ fn look(left: u8, lines: Vec<String>, which: &'static str) {
             // Whoever has begun to type is left in peace.
             _ if is_typing() => {}
             _ if lines.iter().any(|line| rows::focus_on(line)) => {}
-            Some(heading) => drop(heading.focus()),
+            Some(heading) => drop(beginning(&heading).unwrap_or(heading).focus()),
             None if left > 0 => look(left - 1, lines, which),
             None => {}
         },
@@ -63,6 +63,12 @@ fn heading_at(path: &str) -> &'static str {
         Some(_) => ".read .act h2[tabindex]",
         None => "h1[tabindex]",
     }
+}
+
+/// The field of the page under a heading that asks to be begun with.
+fn beginning(heading: &HtmlElement) -> Option<HtmlElement> {
+    let page = heading.closest(".act, main").ok().flatten()?;
+    page.query_selector("[autofocus]").ok().flatten()?.dyn_into().ok()
 }
 
 fn heading(which: &str) -> Option<HtmlElement> {

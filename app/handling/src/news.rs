@@ -1,12 +1,13 @@
-//! The sentence that says what was just done, with the way back where there is one.
+//! The sentence that says what was just done, with the way back where there is one. Its code is loaded with the first news.
 
 use crate::many::Undo;
-use crate::many::api::name_items;
+use crate::many::api::{NamedItem, name_items};
 use documents::done::{ManyDone, Why, without_news};
 use documents::{words, words_of_many};
 use domain::id::ItemId;
-use kit::load::load;
+use kit::arriving::arriving;
 use kit::text::text;
+use leptos::lazy;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate, use_query_map};
@@ -41,14 +42,28 @@ pub fn News() -> impl IntoView {
     });
     view! {
         <div role="status" class="toasts">
-            {move || done.get().map(|done| view! { <Toast done quiet=quiet() /> })}
+            {move || done.get().map(|done| arriving(toast(done, quiet())))}
         </div>
     }
+}
+
+/// The toast, with the numbers of what did not go.
+#[lazy]
+async fn toast(done: ManyDone, quiet: String) -> AnyView {
+    let missed: Vec<ItemId> = done.missed.iter().map(|(item, _)| *item).collect();
+    let named = if missed.is_empty() {
+        Vec::new()
+    } else {
+        name_items(missed).await.map(|named| named.items).unwrap_or_default()
+    };
+    view! { <Toast done named quiet /> }.into_any()
 }
 
 #[component]
 fn Toast(
     done: ManyDone,
+    /// What did not go, as far as it can be named.
+    named: Vec<NamedItem>,
     /// The page without the news.
     quiet: String,
 ) -> impl IntoView {
@@ -61,7 +76,7 @@ fn Toast(
     };
     let undo = act.undone_by().filter(|_| !went.is_empty());
     let undo = undo.map(|act| view! { <Undo act items=went back=quiet.clone() /> });
-    let reasons = (!missed.is_empty()).then(|| view! { <Reasons missed /> });
+    let reasons = (!missed.is_empty()).then(|| view! { <Reasons missed named /> });
     view! {
         <div class="toast">
             <div>
@@ -76,23 +91,11 @@ fn Toast(
 
 /// What did not go, by its number, and why.
 #[component]
-fn Reasons(missed: Vec<(ItemId, Why)>) -> impl IntoView {
-    let items: Vec<ItemId> = missed.iter().map(|(item, _)| *item).collect();
-    let named = load(|| (), move |()| name_items(items.clone()));
-    view! {
-        <Suspense>
-            {move || {
-                let missed = missed.clone();
-                Suspend::new(async move {
-                    let named = named.await.map(|named| named.items).unwrap_or_default();
-                    let number = |item: ItemId| {
-                        let known = named.iter().find(|named| named.item == item);
-                        known.map_or(text!(news.unknown).to_owned(), |named| named.number.clone())
-                    };
-                    let line = |(item, why)| view! { <li>{number(item)} " " {words_of_many::why(why)}</li> };
-                    view! { <ul>{missed.into_iter().map(line).collect_view()}</ul> }
-                })
-            }}
-        </Suspense>
-    }
+fn Reasons(missed: Vec<(ItemId, Why)>, named: Vec<NamedItem>) -> impl IntoView {
+    let number = |item: ItemId| {
+        let known = named.iter().find(|named| named.item == item);
+        known.map_or(text!(news.unknown).to_owned(), |named| named.number.clone())
+    };
+    let line = |(item, why)| view! { <li>{number(item)} " " {words_of_many::why(why)}</li> };
+    view! { <ul>{missed.into_iter().map(line).collect_view()}</ul> }
 }

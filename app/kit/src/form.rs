@@ -19,6 +19,11 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 /// The hidden field that names the act; a submit button of the same name overrules it.
 pub const ACT: &str = "_act";
 
+/// The name of a field on the wire: every act takes one argument, `form`.
+pub fn name_of(field: impl Field) -> String {
+    format!("form[{}]", field.name())
+}
+
 /// True for fields that are never handed back, by their name on the wire.
 pub fn is_secret(name: &str) -> bool {
     name.contains("password")
@@ -67,7 +72,7 @@ impl<S: ServerFn<Error = AppError>> Clone for Form<S> {
 
 impl<S: ServerFn<Error = AppError>> Copy for Form<S> {}
 
-/// The form of act `S` on this page. `form` in field names is the act's one argument.
+/// The form of act `S` on this page.
 pub fn use_form<S>() -> Form<S>
 where
     S: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
@@ -95,7 +100,7 @@ where
 {
     /// The name of a field on the wire.
     pub fn name(&self, field: impl Field) -> String {
-        format!("form[{}]", field.name())
+        name_of(field)
     }
 
     /// What a plain post had typed into the field, or `first` on a fresh form.

@@ -5,6 +5,7 @@
 // `text!` names the kit by its name, here too.
 extern crate self as kit;
 
+pub mod arriving;
 pub mod changes;
 pub mod error;
 pub mod form;

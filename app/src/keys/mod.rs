@@ -7,7 +7,6 @@ pub(crate) mod rows;
 use help::Help;
 use leptos::ev;
 use leptos::ev::KeyboardEvent;
-use leptos::html;
 use leptos::prelude::*;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
@@ -26,7 +25,7 @@ const NONE: &str = "no";
 #[component]
 pub(crate) fn Keys() -> impl IntoView {
     let wanted = RwSignal::new(true);
-    let help = NodeRef::<html::Dialog>::new();
+    let help = RwSignal::new(false);
     let first = StoredValue::new(None::<f64>);
     Effect::new(move || {
         wanted.set(kept());
@@ -39,7 +38,10 @@ pub(crate) fn Keys() -> impl IntoView {
                     first.set_value(Some(event.time_stamp()));
                     true
                 }
-                "?" => show(help),
+                "?" => {
+                    help.set(true);
+                    true
+                }
                 _ if second.is_some_and(|at| event.time_stamp() - at < SECOND) => press(&format!("{GO} {key}")),
                 key => act(key),
             };
@@ -49,7 +51,7 @@ pub(crate) fn Keys() -> impl IntoView {
         });
         on_cleanup(move || handle.remove());
     });
-    view! { <Help wanted node_ref=help /> }
+    view! { <Help asked=help wanted /> }
 }
 
 fn act(key: &str) -> bool {
@@ -116,10 +118,6 @@ fn into_what_opened(summary: &Element) {
     {
         let _ = first.focus();
     }
-}
-
-fn show(help: NodeRef<html::Dialog>) -> bool {
-    help.get_untracked().is_some_and(|sheet| sheet.show_modal().is_ok())
 }
 
 /// True unless the reader has turned them off in this browser.

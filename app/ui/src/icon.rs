@@ -75,5 +75,5 @@ pub fn Icon(sign: Sign) -> impl IntoView {
 /// The key that presses a button, for eyes only: what is spoken of a button is what it does.
 #[component]
 pub fn Hint(key: &'static str) -> impl IntoView {
-    view! { <kbd aria-hidden="true">{key.to_uppercase()}</kbd> }
+    view! { <kbd aria-hidden="true">{key.to_ascii_uppercase()}</kbd> }
 }

@@ -3,9 +3,10 @@
 use super::api::{SignIn, SignOut};
 use documents::words;
 use domain::account::SignInField::{Back, Cedula, Password};
-use kit::form::{ActForm, use_form};
+use kit::form::{ACT, ActForm, use_form};
 use kit::text::text;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use ui::{PageHeader, Summary, TextField};
@@ -54,14 +55,14 @@ pub fn Knots() -> impl IntoView {
     view! { <span class="knots" aria-hidden="true"><i></i><i></i><i></i></span> }
 }
 
-/// The button that ends the session.
+/// The button that ends the session. A plain post, so that the page that is left is gone from memory too.
 #[component]
 pub fn SignOutForm() -> impl IntoView {
-    let form = use_form::<SignOut>();
     view! {
-        <ActForm form>
+        <form method="post">
+            <input type="hidden" name=ACT value=SignOut::PATH />
             <input type="hidden" name="form[nothing]" value="" />
             <button type="submit" class="link">{text!(sign_out.leave)}</button>
-        </ActForm>
+        </form>
     }
 }

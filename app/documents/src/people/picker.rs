@@ -263,12 +263,6 @@ fn Search(
         event.prevent_default();
         event.stop_propagation();
     };
-    Effect::new(move || {
-        if let Some(input) = input.get().filter(|_| autofocus) {
-            // Not before it stands on the page.
-            request_animation_frame(move || drop(input.focus()));
-        }
-    });
     let open = Memo::new(move |_| wanted.get().is_some());
     let active = {
         let option_id = option_id.clone();
@@ -281,6 +275,7 @@ fn Search(
             name=name
             value=typed
             node_ref=input
+            autofocus=autofocus
             role="combobox"
             autocomplete="off"
             placeholder=text!(people.search)

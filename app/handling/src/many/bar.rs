@@ -1,26 +1,33 @@
 //! What a tray offers to do with the items ticked in it.
 
 use super::api::ActOnMany;
+use super::send::send;
 use documents::done::without_news;
 use documents::marked::{FORM, Marked, use_marked};
 use documents::words;
-use domain::field::Flaw;
+use domain::field::{Field, Flaw};
 use domain::handling::many::ManyField::{self, Asked, Back, Items};
 use domain::handling::many::acts_of;
 use domain::policy::Act;
 use domain::tray::Tray;
-use kit::form::{ActForm, Form, use_form};
+use kit::changes::use_changes;
+use kit::error::AppError;
+use kit::form::{ACT, failure_of, name_of};
 use kit::links;
 use kit::text::text;
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
 use ui::{Icon, Sign, Summary};
 
 /// The box that ticks all, and a button for every act. The boxes of the list belong to this form.
 #[component]
 pub fn ManyBar(tray: Tray) -> impl IntoView {
-    let form = use_form::<ActOnMany>();
-    let marked = use_marked();
+    let (marked, changes) = (use_marked(), use_changes());
+    let failed = RwSignal::new(failed_here());
+    let pending = RwSignal::new(false);
     let place = use_location();
     // Not what stands open beside the list: it may not be there any more afterwards.
     let back = move || {
@@ -30,35 +37,51 @@ pub fn ManyBar(tray: Tray) -> impl IntoView {
         }
         format!("{}{}", links::tray(tray), without_news(query))
     };
-    Effect::new(move || {
-        if form.action.value().with(|value| matches!(value, Some(Ok(Some(_))))) {
-            marked.tick_all(false);
-        }
-    });
+    let submit = move |pressed: SubmitEvent| {
+        pressed.prevent_default();
+        pending.set(true);
+        spawn_local(async move {
+            let answer = send(pressed).await;
+            pending.set(false);
+            if let Ok(done) = answer {
+                changes.happened();
+                if done {
+                    marked.tick_all(false);
+                }
+            }
+            failed.set(answer.err());
+        });
+    };
     view! {
-        <ActForm form id=FORM class="many">
-            <input type="hidden" name=form.name(ManyField::Tray) value=tray.code() />
-            <input type="hidden" name=form.name(Back) value=untrack(back) prop:value=back />
+        <form method="post" id=FORM class="many" on:submit=submit>
+            <input type="hidden" name=ACT value=ActOnMany::PATH />
+            <input type="hidden" name=name_of(ManyField::Tray) value=tray.code() />
+            <input type="hidden" name=name_of(Back) value=untrack(back) prop:value=back />
             <All marked />
             <div class="with-marked">
-                {acts_of(tray).iter().map(|act| view! { <ActButton form act=*act /> }).collect_view()}
+                {acts_of(tray).iter().map(|act| view! { <ActButton act=*act pending /> }).collect_view()}
             </div>
-            <Summary text=Signal::derive(move || wrong(form)) />
-        </ActForm>
+            <Summary text=Signal::derive(move || failed.with(|failed| failed.as_ref().map(wrong))) />
+        </form>
     }
 }
 
+/// Why a plain post from here failed. What failed on the page that asks for more is told there.
+fn failed_here() -> Option<AppError> {
+    let failed = failure_of(ActOnMany::PATH)?;
+    let asked = name_of(Asked);
+    let elsewhere = failed.typed.iter().any(|(name, value)| *name == asked && !value.is_empty());
+    (!elsewhere).then_some(failed.error)
+}
+
 /// What is wrong with the form as a whole, or with what is ticked.
-fn wrong(form: Form<ActOnMany>) -> Option<String> {
-    // What failed on the page that asks is told there.
-    if form.retyped(Asked).is_some_and(|asked| !asked.is_empty()) {
-        return None;
-    }
-    match form.flaw(Items) {
-        Some(Flaw::Missing) => Some(text!(many.none).to_owned()),
-        Some(Flaw::TooMany { most }) => Some(text!(many.too_many, most = most)),
-        Some(flaw) => Some(words::flaw(flaw)),
-        None => form.error().map(|error| words::error(&error)),
+fn wrong(error: &AppError) -> String {
+    let AppError::Fields(flaws) = error else { return words::error(error) };
+    match flaws.iter().find(|(name, _)| *name == Items.name()) {
+        Some((_, Flaw::Missing)) => text!(many.none).to_owned(),
+        Some((_, Flaw::TooMany { most })) => text!(many.too_many, most = most),
+        Some((_, flaw)) => words::flaw(*flaw),
+        None => words::error(error),
     }
 }
 
@@ -84,10 +107,10 @@ fn All(marked: Marked) -> impl IntoView {
 }
 
 #[component]
-fn ActButton(form: Form<ActOnMany>, act: Act) -> impl IntoView {
+fn ActButton(act: Act, pending: RwSignal<bool>) -> impl IntoView {
     let class = if act == Act::Discard { "button danger" } else { "button" };
     view! {
-        <button type="submit" class=class name=form.name(ManyField::Act) value=act.code() disabled=form.pending()>
+        <button type="submit" class=class name=name_of(ManyField::Act) value=act.code() disabled=pending>
             <Icon sign=sign(act) />
             {words::act(act)}
         </button>

@@ -6,6 +6,7 @@ mod fields;
 mod page;
 #[cfg(feature = "ssr")]
 mod queries;
+mod send;
 mod undo;
 
 pub use bar::ManyBar;

@@ -11,10 +11,12 @@ use kit::error::AppError;
 use kit::links;
 use kit::load::load;
 use kit::text::text;
+use leptos::ev::SubmitEvent;
+use leptos::html;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::components::{Form, Outlet};
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::components::Outlet;
+use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
 use ui::{Empty, Icon, PageHeader, Sign};
 
 /// A tray, and what of it is open.
@@ -62,6 +64,13 @@ fn Bar(filter: Memo<TrayFilter>) -> impl IntoView {
     let order = move || if filter.get().newest_first { text!(bar.newest) } else { text!(bar.oldest) };
     // The search keeps part and order, and begins at the first page.
     let kept = move || TrayFilter { words: String::new(), ..filter.get().showing(filter.get().only) };
+    let words = NodeRef::<html::Input>::new();
+    let navigate = use_navigate();
+    let search = move |event: SubmitEvent| {
+        event.prevent_default();
+        let words = words.get_untracked().map(|field| field.value()).unwrap_or_default();
+        navigate(&TrayFilter { words, ..untrack(kept) }.address(), Default::default());
+    };
     let hidden = move || {
         let fields = kept().parameters().into_iter();
         fields.map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view()
@@ -70,7 +79,7 @@ fn Bar(filter: Memo<TrayFilter>) -> impl IntoView {
         <div class="bar">
             <PageHeader title=words::tray(tray) />
             <a href=move || filter.get().turned().address() class="chip turn">{order}</a>
-            <Form method="GET" action=links::tray(tray) attr:class="search-tray" attr:role="search">
+            <form method="get" action=links::tray(tray) class="search-tray" role="search" on:submit=search>
                 <Icon sign=Sign::Search />
                 <input
                     type="search"
@@ -78,11 +87,12 @@ fn Bar(filter: Memo<TrayFilter>) -> impl IntoView {
                     data-key="/"
                     placeholder=text!(bar.search)
                     aria-label=text!(bar.search)
+                    node_ref=words
                     value=filter.get_untracked().words
                     prop:value=move || filter.get().words
                 />
                 {hidden}
-            </Form>
+            </form>
             <div class="chips">
                 <Part filter only=None words=text!(only.all) />
                 {Only::ALL.map(|only| view! { <Part filter only=Some(only) words=word(only) /> }).collect_view()}
