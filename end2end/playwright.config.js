@@ -3,9 +3,8 @@ import { defineConfig, devices } from "@playwright/test";
 
 export default defineConfig({
   testDir: "tests",
-  // These go with `make evidence`: the walk over every page, in every size and light, takes many minutes; the journeys of the
-  // versions and of triage by four keys do not yet end well every time.
-  testIgnore: process.env.EVIDENCE ? [] : ["pages.spec.js", "versions.spec.js", "triage.spec.js"],
+  // The walk over every page, in every size and light, takes many minutes: it goes with `make evidence`.
+  testIgnore: process.env.EVIDENCE ? [] : ["pages.spec.js"],
   outputDir: "test-results",
   globalSetup: "./serve.js",
   // The letters of one journey change what others see in the same trays: one at a time.

@@ -70,9 +70,12 @@ export const awake = (page) => page.waitForFunction(() => document.documentEleme
 export async function atRest(page) {
   await awake(page);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  const open = () => [...waiting.get(page)].map((request) => request.url());
+  const end = Date.now() + 20_000;
   for (let quiet = 0; quiet < 5; ) {
     await page.waitForTimeout(100);
-    quiet = waiting.get(page).size === 0 ? quiet + 1 : 0;
+    quiet = open().length === 0 ? quiet + 1 : 0;
+    if (Date.now() > end) throw new Error(`still waiting for ${open().join(", ")}`);
   }
 }
 

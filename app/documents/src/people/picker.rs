@@ -97,9 +97,9 @@ pub fn PersonField(
     chosen: RwSignal<Option<PersonRow>>,
     /// Among whom to look.
     scope: Scope,
-    /// Who can be chosen without JavaScript, as radio buttons of the same name.
-    #[prop(optional, into)]
-    found: MaybeProp<Found>,
+    /// Who can be chosen without JavaScript, as radio buttons of the same name; not given where nobody need be.
+    #[prop(optional)]
+    found: Option<MaybeProp<Found>>,
     /// Begin here.
     #[prop(optional)]
     autofocus: bool,
@@ -119,7 +119,7 @@ pub fn PersonField(
     let value = move || chosen.with(|chosen| chosen.as_ref().map(|one| one.post_id.to_string()).unwrap_or_default());
     let radio_name = name.clone();
     // Where radio buttons carry the choice without JavaScript, this field takes their name over when JavaScript is awake.
-    let awake = RwSignal::new(found.get_untracked().is_none());
+    let awake = RwSignal::new(found.is_none());
     Effect::new(move || awake.set(true));
     let name = move || awake.get().then(|| name.clone());
     view! {
@@ -130,7 +130,7 @@ pub fn PersonField(
                 {move || chosen.get().map(|person| view! { <Person person remove_name=String::new() remove=Callback::new(move |_| clear.run(())) /> })}
                 <Search id=id.clone() name=search_name typed="" scope add remove_last=clear autofocus invalid=Signal::derive(move || error.get().is_some()) />
             </div>
-            <ChoiceWithoutScript found name=radio_name />
+            <ChoiceWithoutScript found=found.unwrap_or_default() name=radio_name />
             <FieldError id error />
         </div>
     }

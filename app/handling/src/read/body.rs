@@ -1,12 +1,26 @@
 //! A letter's text as elements of the page. The tree is typed, so nothing in it can be anything but text.
 
-use domain::body::{Align, Block, Body, Cell, Inline, Item, Mark, Row};
+use domain::body::{Align, Block, Body, Cell, HeadingAttributes, Inline, Item, Mark, Row};
 use leptos::prelude::*;
 
 /// The whole text.
 #[component]
 pub fn Text(body: Body) -> impl IntoView {
-    blocks(body.blocks())
+    blocks(&stepwise(body.blocks()))
+}
+
+/// The blocks with headings that go down one level at a time, as those who read by headings need it: an author may begin
+/// with a small one.
+fn stepwise(blocks: &[Block]) -> Vec<Block> {
+    let mut before = 0;
+    let step = |block: &Block| match block {
+        Block::Heading { attrs, content } => {
+            before = attrs.level.min(before + 1);
+            Block::Heading { attrs: HeadingAttributes { level: before, ..attrs.clone() }, content: content.clone() }
+        }
+        block => block.clone(),
+    };
+    blocks.iter().map(step).collect()
 }
 
 fn blocks(blocks: &[Block]) -> AnyView {
