@@ -24,6 +24,8 @@ pub struct Config {
     pub storage: String,
     /// The site's address as people reach it, without a slash at its end.
     pub public_url: String,
+    /// A proxy stands before the server and names callers in `X-Forwarded-For`.
+    pub behind_proxy: bool,
     /// The most bytes of one attached file.
     pub file_bytes: u64,
     /// How long a session lasts without use.
@@ -47,18 +49,20 @@ struct Raw {
     connections: String,
     storage: String,
     public_url: String,
+    behind_proxy: String,
     file_megabytes: String,
     session_minutes: String,
     mail: String,
     log: String,
 }
 
-const DEFAULTS: [(&str, &str); 9] = [
+const DEFAULTS: [(&str, &str); 10] = [
     ("address", "127.0.0.1:3000"),
     ("database", "sqlite://data/quipux.db"),
     ("connections", "16"),
     ("storage", "file:data/files"),
     ("public_url", ""),
+    ("behind_proxy", "no"),
     ("file_megabytes", "20"),
     ("session_minutes", "480"),
     ("mail", ""),
@@ -101,6 +105,11 @@ impl Config {
             url if url.starts_with("smtp://") || url.starts_with("smtps://") => Some(url.to_owned()),
             other => return Err(wrong("mail", &without_password(other), text!(config.mail))),
         };
+        let behind_proxy = match raw.behind_proxy.as_str() {
+            "yes" => true,
+            "no" => false,
+            other => return Err(wrong("behind_proxy", other, text!(config.yes_or_no))),
+        };
         if EnvFilter::try_new(&raw.log).is_err() {
             return Err(wrong("log", &raw.log, text!(config.log)));
         }
@@ -112,6 +121,7 @@ impl Config {
             connections: number("connections", &raw.connections, 1, 1_000)?,
             storage: raw.storage,
             public_url,
+            behind_proxy,
             file_bytes: megabytes * 1_000_000,
             session: Duration::from_secs(minutes * 60),
             mail,
@@ -121,7 +131,7 @@ impl Config {
 
     /// What rooms must know.
     pub fn settings(&self) -> Settings {
-        Settings { public_url: self.public_url.clone(), file_bytes: self.file_bytes }
+        Settings { public_url: self.public_url.clone(), behind_proxy: self.behind_proxy, file_bytes: self.file_bytes }
     }
 }
 
@@ -170,6 +180,7 @@ mod tests {
             connections: value("connections").unwrap(),
             storage: value("storage").unwrap(),
             public_url: value("public_url").unwrap(),
+            behind_proxy: value("behind_proxy").unwrap(),
             file_megabytes: value("file_megabytes").unwrap(),
             session_minutes: value("session_minutes").unwrap(),
             mail: value("mail").unwrap(),
@@ -196,6 +207,7 @@ mod tests {
         assert!(told(|raw| raw.storage = "s3://bucket".into()).contains("QUIPUX_STORAGE"));
         assert!(told(|raw| raw.public_url = "quipux.gob.ec".into()).contains("QUIPUX_PUBLIC_URL"));
         assert!(told(|raw| raw.file_megabytes = "mucho".into()).contains("QUIPUX_FILE_MEGABYTES"));
+        assert!(told(|raw| raw.behind_proxy = "maybe".into()).contains("QUIPUX_BEHIND_PROXY"));
         assert!(told(|raw| raw.session_minutes = "0".into()).contains("QUIPUX_SESSION_MINUTES"));
         assert!(told(|raw| raw.mail = "correo".into()).contains("QUIPUX_MAIL"));
         assert!(told(|raw| raw.connections = "0".into()).contains("QUIPUX_CONNECTIONS"));

@@ -20,6 +20,11 @@ pub enum AppError {
     SignedOut,
     /// Cédula and password do not go together.
     WrongPassword,
+    /// There were too many failures: the next try has to wait.
+    TooSoon {
+        /// For how long.
+        seconds: u32,
+    },
     /// The person may not do this.
     Denied(Denied),
     /// It does not exist, or may not be known to exist.
@@ -48,6 +53,7 @@ impl AppError {
             Self::File(FileFlaw::TooBig { .. }) => 413,
             Self::Fields(_) | Self::File(_) | Self::WrongPassword => 422,
             Self::SignedOut => 401,
+            Self::TooSoon { .. } => 429,
             Self::Denied(Denied::NotNow | Denied::NotTheHolder | Denied::MovedOn) => 409,
             Self::Denied(_) => 403,
             Self::NotFound => 404,

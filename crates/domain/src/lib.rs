@@ -14,6 +14,7 @@ pub mod handling;
 pub mod id;
 pub mod item;
 pub mod outcome;
+pub mod pace;
 pub mod permission;
 pub mod policy;
 pub mod tenure;

@@ -8,6 +8,7 @@ pub mod directory;
 pub mod document;
 pub mod document_body;
 pub mod event;
+pub mod failed_try;
 pub mod frozen_party;
 mod inconsistent;
 pub mod institution;

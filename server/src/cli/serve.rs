@@ -6,7 +6,9 @@ use crate::config::Config;
 use crate::http::assets;
 use crate::session::Sessions;
 use crate::site::Site;
+use kit::server::Database;
 use kit::text::text;
+use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -25,7 +27,7 @@ pub(super) async fn serve(config: &Config, demo: bool) -> Done {
     if !assets::are_there() {
         say(text!(serve.no_assets));
     }
-    tokio::spawn(sweep(Sessions::new(site.database.clone())));
+    tokio::spawn(sweep(site.database.clone()));
     // Not a job: it is no work to be done once, but this node's ear for the others.
     tokio::spawn(kit::server::listen(site.database.clone()));
     let listener = TcpListener::bind(config.address)
@@ -38,7 +40,8 @@ pub(super) async fn serve(config: &Config, demo: bool) -> Done {
         // Open streams would be waited for without end.
         streams.close();
     };
-    axum::serve(listener, crate::router(site, config.session)).with_graceful_shutdown(stopped).await?;
+    let service = crate::router(site, config.session).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stopped).await?;
     say(text!(serve.stopped));
     Ok(())
 }
@@ -72,10 +75,14 @@ fn log(what: &str) {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
 }
 
-async fn sweep(sessions: Sessions) {
+async fn sweep(database: Database) {
+    let sessions = Sessions::new(database.clone());
     loop {
         if let Err(cause) = sessions.delete_expired().await {
             tracing::warn!(%cause, "sessions that have run out stay a while longer");
+        }
+        if let Err(cause) = account::sign_in::forget(&database, kit::server::now()).await {
+            tracing::warn!(%cause, "failures to sign in are remembered a while longer");
         }
         tokio::time::sleep(SWEEP).await;
     }

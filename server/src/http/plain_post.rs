@@ -43,9 +43,12 @@ pub async fn answer(State(inner): State<Router>, request: Request) -> Response {
     let answer = call(inner.clone(), act_request(&parts, to, wish)).await;
     if status::failed(&answer) {
         let code = answer.status();
+        let wait = answer.headers().get(header::RETRY_AFTER).cloned();
         let error = status::error(&to_bytes(answer.into_body(), LIMIT).await.unwrap_or_default());
         let typed = typed.into_iter().filter(|(name, _)| !is_secret(name)).collect();
-        return again(inner, parts, FailedPost { act, typed, error }, code).await;
+        let mut page = again(inner, parts, FailedPost { act, typed, error }, code).await;
+        page.headers_mut().extend(wait.map(|wait| (header::RETRY_AFTER, wait)));
+        return page;
     }
     if answer.status().is_success() || answer.status().is_redirection() {
         return gone_to(&answer, &parts.uri);

@@ -2,7 +2,7 @@
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::Request;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use kit::error::AppError;
@@ -19,7 +19,11 @@ pub async fn set(request: Request, next: Next) -> Response {
     }
     let (mut parts, body) = response.into_parts();
     let body = to_bytes(body, LIMIT).await.unwrap_or_default();
-    parts.status = code(&error(&body));
+    let error = error(&body);
+    parts.status = code(&error);
+    if let AppError::TooSoon { seconds } = error {
+        parts.headers.insert(header::RETRY_AFTER, seconds.into());
+    }
     Response::from_parts(parts, Body::from(body))
 }
 

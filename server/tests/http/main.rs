@@ -1,6 +1,7 @@
 //! The site over HTTP, with everyone who may call it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod coming_in;
 mod crash;
 mod drafting;
 mod files;

@@ -55,7 +55,7 @@ impl TestSite {
 
     /// A browser nobody has signed in with.
     pub fn stranger(&self) -> Browser {
-        Browser { router: self.router.clone(), cookies: Vec::new() }
+        Browser { router: self.router.clone(), cookies: Vec::new(), address: "192.0.2.1".to_owned() }
     }
 
     /// A browser with which the holder of a post has signed in.
@@ -69,7 +69,7 @@ impl TestSite {
 
 async fn node(database: Database, files: &TempDir) -> Router {
     let storage = Storage::open(&format!("file:{}", files.path().display())).unwrap();
-    let settings = Settings { public_url: "http://quipux.test".to_owned(), file_bytes: FILE_BYTES };
+    let settings = Settings { public_url: "http://quipux.test".to_owned(), behind_proxy: true, file_bytes: FILE_BYTES };
     let site = server::Site::on(database, storage, settings).await.unwrap();
     server::router(site, Duration::from_secs(3_600))
 }
@@ -85,6 +85,8 @@ pub fn password_hash() -> &'static str {
 pub struct Browser {
     router: Router,
     cookies: Vec<(String, String)>,
+    /// Where it is, as the proxy before the site says.
+    pub address: String,
 }
 
 /// What came back.
@@ -190,7 +192,7 @@ impl Browser {
 
     /// The same browser, led to another node.
     pub fn led_to(&self, router: Router) -> Self {
-        Self { router, cookies: self.cookies.clone() }
+        Self { router, cookies: self.cookies.clone(), address: self.address.clone() }
     }
 
     /// Opens a stream as a page's code does; its pieces are still to come.
@@ -210,6 +212,7 @@ impl Browser {
 
     async fn send(&mut self, request: axum::http::request::Builder, body: Body) -> Answer {
         let request = request.header(header::HOST, "quipux.test").header(header::COOKIE, self.cookie());
+        let request = request.header("x-forwarded-for", format!("203.0.113.9, {}", self.address));
         let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
         let (parts, body) = response.into_parts();
         for cookie in parts.headers.get_all(header::SET_COOKIE) {

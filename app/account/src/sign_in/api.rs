@@ -7,18 +7,20 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use {
     super::queries,
+    super::tries::Try,
     crate::password,
     domain::field::local_page,
     kit::links,
-    kit::server::{caller_session, redirect, session, session::SignedIn},
+    kit::server::{address, caller_session, now, redirect, session, session::SignedIn},
 };
 
-/// Begins a session. There is one answer for every failure, and it takes the same time.
+/// Begins a session. There is one answer for every failure, and it takes the same time; after some the next must wait.
 #[server(endpoint = "account/sign_in")]
 pub async fn sign_in(form: SignInForm) -> Result<(), AppError> {
     let session = caller_session()?;
     let credentials = form.check()?;
     let db = expect_context::<kit::server::Database>();
+    let attempt = Try::begin(&db, &form.cedula, &address(), now()).await?;
     let person = queries::person(&db, credentials.cedula.as_ref()).await?;
     let (found, hash) = person.map(|person| (person.id, person.password_hash)).unzip();
     if !password::fits(credentials.password, hash.flatten()).await? {
@@ -31,6 +33,7 @@ pub async fn sign_in(form: SignInForm) -> Result<(), AppError> {
         [only] => (Some(only), local_page(&form.back).unwrap_or(links::INBOX)),
         _ => (None, links::POSTS),
     };
+    attempt.succeeded(&db).await?;
     session::begin(&session, SignedIn { person, post, several: posts.len() > 1 }).await?;
     redirect(to);
     Ok(())

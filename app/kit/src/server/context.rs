@@ -3,8 +3,10 @@
 use super::database::{Database, WriteTransaction};
 use super::ids::Ids;
 use super::notice::{Noted, Notice};
+use super::settings::Settings;
 use crate::error::AppError;
 use crate::time::Clock;
+use axum::extract::ConnectInfo;
 use axum::http::request::Parts;
 use chrono::SubsecRound;
 use domain::id::PersonId;
@@ -12,6 +14,7 @@ use domain::policy::Actor;
 use domain::time::{Day, Timestamp, Zone};
 use leptos::prelude::{expect_context, use_context};
 use sea_orm::{DatabaseConnection, DbErr};
+use std::net::SocketAddr;
 use tower_sessions::Session;
 
 /// Put into the request by the gate.
@@ -112,6 +115,18 @@ impl ServerContext {
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
 pub fn now() -> Timestamp {
     chrono::Utc::now().trunc_subsecs(3)
+}
+
+/// Where the caller is, as far as it can be known. Only the proxy in front of us is believed, and only its own last word.
+pub fn address() -> String {
+    let parts = use_context::<Parts>();
+    let behind_proxy = use_context::<Settings>().is_some_and(|settings| settings.behind_proxy);
+    let named = || {
+        let told = parts.as_ref()?.headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
+        told.rsplit(',').next().map(|last| last.trim().to_owned())
+    };
+    let peer = || Some(parts.as_ref()?.extensions.get::<ConnectInfo<SocketAddr>>()?.ip().to_string());
+    if behind_proxy { named().or_else(peer) } else { peer() }.unwrap_or_default()
 }
 
 /// True when the call came as a plain post of a form, so that the answer must name the page to go to.

@@ -12,7 +12,9 @@ mod settings;
 mod visitor;
 
 pub use across::listen;
-pub use context::{PlainPost, ServerContext, Visitor, Who, caller, is_plain_post, now, session as caller_session, who};
+pub use context::{
+    PlainPost, ServerContext, Visitor, Who, address, caller, is_plain_post, now, session as caller_session, who,
+};
 pub use database::{Database, WriteTransaction};
 pub use fault::fault;
 pub use hub::{Heard, Hub};

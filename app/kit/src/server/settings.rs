@@ -5,6 +5,8 @@
 pub struct Settings {
     /// The site's own address as people reach it, without a slash at its end.
     pub public_url: String,
+    /// A proxy stands before the server and names callers in `X-Forwarded-For`.
+    pub behind_proxy: bool,
     /// The most bytes of one attached file.
     pub file_bytes: u64,
 }
