@@ -7,6 +7,7 @@ use drafting::versions::VersionsPage;
 use handling::many::ManyPage;
 use handling::read::{ActPage, ReadPage};
 use leptos::prelude::*;
+use handling::route_sheet::RouteSheetPage;
 use leptos_router::{LazyRoute, lazy_route};
 
 pub(crate) struct NewRoute;
@@ -19,6 +20,7 @@ pub(crate) struct PostsRoute;
 pub(crate) struct ReadRoute;
 pub(crate) struct SignInRoute;
 
+pub(crate) struct RouteSheetRoute;
 #[lazy_route]
 impl LazyRoute for NewRoute {
     fn data() -> Self {
@@ -116,5 +118,16 @@ impl LazyRoute for SignInRoute {
 
     fn view(_this: Self) -> AnyView {
         view! { <SignInPage /> }.into_any()
+    }
+}
+
+#[lazy_route]
+impl LazyRoute for RouteSheetRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <RouteSheetPage /> }.into_any()
     }
 }

@@ -23,6 +23,7 @@ const PAGES = [
   ["informar", ANA, async (page) => `${await first(page, "recibidos")}/informar`],
   ["comentar", ANA, async (page) => `${await first(page, "recibidos")}/comentar`],
   ["responder", ANA, async (page) => `/documentos/nuevo?responde=${(await first(page, "recibidos")).split("/").pop()}`],
+  ["hoja-de-ruta", ANA, async (page) => `/documentos/${(await first(page, "recibidos")).split("/").pop()}/hoja-de-ruta`],
   ["recibidos-sin-leer", ANA, () => "/bandejas/recibidos?ver=sin-leer"],
   ["buscar-sin-resultado", ANA, () => "/bandejas/recibidos?buscar=zzzz"],
   ["en-elaboracion", ANA, () => "/bandejas/en-elaboracion"],

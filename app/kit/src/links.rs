@@ -141,6 +141,23 @@ pub fn attachments(document: DocumentId) -> String {
 pub fn attachment(item: ItemId, attachment: AttachmentId) -> String {
     format!("/documentos/{item}/anexos/{attachment}")
 }
+/// The word in an address that leaves the comments out.
+pub const WITHOUT_COMMENTS: &str = "comentarios=no";
+
+/// The course of an item, to be printed.
+pub fn route_sheet(item: ItemId, comments: bool) -> String {
+    with_comments(format!("/documentos/{item}/hoja-de-ruta"), comments)
+}
+
+/// The same as PDF.
+pub fn route_sheet_pdf(item: ItemId, comments: bool) -> String {
+    with_comments(format!("/documentos/{item}/hoja-de-ruta/pdf"), comments)
+}
+
+fn with_comments(address: String, comments: bool) -> String {
+    if comments { address } else { format!("{address}?{WITHOUT_COMMENTS}") }
+}
+
 
 #[cfg(test)]
 mod tests {

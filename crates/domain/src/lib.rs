@@ -11,6 +11,7 @@ pub mod event;
 pub mod field;
 pub mod fold;
 pub mod handling;
+pub mod hands;
 pub mod id;
 pub mod item;
 pub mod outcome;

@@ -10,5 +10,6 @@ mod live;
 mod many;
 mod others;
 mod site;
+mod route_sheet;
 mod taking_back;
 mod wrong_input;

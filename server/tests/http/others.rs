@@ -27,6 +27,7 @@ const ABOUT_ONE: &[(&str, &str)] = &[
     ("/api/handling/reassign", "form[item]"),
     ("/api/handling/recover", "form[item]"),
     ("/api/handling/restore", "form[item]"),
+    ("/api/handling/route_sheet", "item"),
     ("/api/handling/send_on_paper", "form[item]"),
     ("/api/handling/tell_history", "item"),
     ("/api/handling/undelete", "form[item]"),
@@ -80,6 +81,9 @@ async fn an_item_of_others_is_not_found_by_any_page_act_or_file() {
                 format!("/documentos/nuevo?responde={item}"),
                 format!("/documentos/nuevo?responde={item}&todos=si"),
                 format!("/documentos/nuevo?copia={item}"),
+                format!("/documentos/{item}/hoja-de-ruta"),
+                format!("/documentos/{item}/hoja-de-ruta?comentarios=no"),
+                format!("/documentos/{item}/hoja-de-ruta/pdf"),
             ] {
                 let answer = browser.get(&page).await;
                 assert_eq!(answer.status, StatusCode::NOT_FOUND, "{outsider} {page} {}", answer.text());
@@ -108,6 +112,7 @@ async fn an_item_of_others_is_not_found_by_any_page_act_or_file() {
                 ];
                 let answer = browser.call(Method::POST, act, &fields).await;
                 assert_eq!(answer.status, StatusCode::NOT_FOUND, "{outsider} {act} {item}: {}", answer.text());
+                    ("comments", "true"),
             }
         }
     }
