@@ -17,6 +17,7 @@ pub mod item;
 pub mod outcome;
 pub mod permission;
 pub mod policy;
+pub mod send_list;
 pub mod tenure;
 pub mod time;
 pub mod tray;

@@ -6,6 +6,7 @@ mod m0002_documents;
 mod m0003_trays;
 mod m0005_print_options;
 mod m0006_letters_of_sender;
+mod m0009_send_lists;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_trays::Migration),
             Box::new(m0005_print_options::Migration),
             Box::new(m0006_letters_of_sender::Migration),
+            Box::new(m0009_send_lists::Migration),
         ]
     }
 }

@@ -35,6 +35,12 @@ const ABOUT_ONE: &[(&str, &str)] = &[
 ];
 /// Acts that are about many items: each of them is there for the caller, or is not.
 const ABOUT_MANY: &[&str] = &["/api/handling/act_on_many", "/api/handling/name_items"];
+/// Acts that are about one list. What belongs to others is tried where lists are.
+pub(crate) const ABOUT_A_LIST: &[(&str, &str)] = &[
+    ("/api/drafting/delete_list", "form[list]"),
+    ("/api/drafting/keep_list", "form[list]"),
+    ("/api/drafting/open_list", "list"),
+];
 /// Acts that are about no item.
 const ABOUT_NONE: &[&str] = &[
     "/api/account/choose_post",
@@ -44,6 +50,8 @@ const ABOUT_NONE: &[&str] = &[
     "/api/account/who_am_i",
     "/api/documents/find_people",
     "/api/documents/people_of",
+    "/api/drafting/list_lists",
+    "/api/drafting/make_list",
     "/api/mailbox/count_trays",
     "/api/mailbox/list_tray",
 ];
@@ -52,7 +60,7 @@ const ABOUT_NONE: &[&str] = &[
 async fn every_act_is_known_to_these_tests() {
     drop(TestSite::open().await);
     let several = ABOUT_MANY.iter().chain(ABOUT_NONE).copied();
-    let mut known: Vec<&str> = ABOUT_ONE.iter().map(|(act, _)| *act).chain(several).collect();
+    let mut known: Vec<&str> = ABOUT_ONE.iter().chain(ABOUT_A_LIST).map(|(act, _)| *act).chain(several).collect();
     known.sort_unstable();
     let mut there: Vec<&str> = server_fn_paths().map(|(act, _)| act).collect();
     there.sort_unstable();
@@ -73,6 +81,9 @@ async fn an_item_of_others_is_not_found_by_any_page_act_or_file() {
                 format!("/documentos/{item}"),
                 format!("/documentos/{item}/editar"),
                 format!("/documentos/{item}/pdf"),
+                format!("/documentos/{item}/hoja-de-ruta"),
+                format!("/documentos/{item}/hoja-de-ruta?comentarios=no"),
+                format!("/documentos/{item}/hoja-de-ruta/pdf"),
                 format!("/documentos/{item}/anexos/1"),
                 format!("/bandejas/recibidos/{item}"),
                 format!("/bandejas/recibidos/{item}/reasignar"),
@@ -81,9 +92,6 @@ async fn an_item_of_others_is_not_found_by_any_page_act_or_file() {
                 format!("/documentos/nuevo?responde={item}"),
                 format!("/documentos/nuevo?responde={item}&todos=si"),
                 format!("/documentos/nuevo?copia={item}"),
-                format!("/documentos/{item}/hoja-de-ruta"),
-                format!("/documentos/{item}/hoja-de-ruta?comentarios=no"),
-                format!("/documentos/{item}/hoja-de-ruta/pdf"),
             ] {
                 let answer = browser.get(&page).await;
                 assert_eq!(answer.status, StatusCode::NOT_FOUND, "{outsider} {page} {}", answer.text());
@@ -104,6 +112,7 @@ async fn an_item_of_others_is_not_found_by_any_page_act_or_file() {
                     ("before", "1"),
                     ("after", "1"),
                     ("form[version]", "1"),
+                    ("comments", "true"),
                     ("form[kind]", Kind::Memorando.code()),
                     ("form[sender]", outsider_post.as_str()),
                     ("form[to]", "101"),
@@ -112,7 +121,6 @@ async fn an_item_of_others_is_not_found_by_any_page_act_or_file() {
                 ];
                 let answer = browser.call(Method::POST, act, &fields).await;
                 assert_eq!(answer.status, StatusCode::NOT_FOUND, "{outsider} {act} {item}: {}", answer.text());
-                    ("comments", "true"),
             }
         }
     }
