@@ -74,6 +74,7 @@ fn Who(viewer: Viewer) -> impl IntoView {
             <div class="card">
                 <p>{area}</p>
                 {other}
+                <a href=links::LISTS>{text!(frame.lists)}</a>
                 <SignOutForm />
             </div>
         </details>

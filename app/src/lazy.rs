@@ -3,20 +3,24 @@
 use account::posts::PostsPage;
 use account::sign_in::SignInPage;
 use drafting::compose::{AnswerOrNewPage, EditPage};
+use drafting::lists::ListsPage;
 use drafting::versions::VersionsPage;
 use handling::many::ManyPage;
 use handling::read::{ActPage, ReadPage};
+use handling::route_sheet::RouteSheetPage;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 pub(crate) struct NewRoute;
 pub(crate) struct EditRoute;
 pub(crate) struct VersionsRoute;
+pub(crate) struct ListsRoute;
 pub(crate) struct ActRoute;
 pub(crate) struct AloneRoute;
 pub(crate) struct ManyRoute;
 pub(crate) struct PostsRoute;
 pub(crate) struct ReadRoute;
+pub(crate) struct RouteSheetRoute;
 pub(crate) struct SignInRoute;
 
 #[lazy_route]
@@ -49,6 +53,17 @@ impl LazyRoute for VersionsRoute {
 
     fn view(_this: Self) -> AnyView {
         view! { <VersionsPage /> }.into_any()
+    }
+}
+
+#[lazy_route]
+impl LazyRoute for ListsRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <ListsPage /> }.into_any()
     }
 }
 
@@ -116,5 +131,16 @@ impl LazyRoute for SignInRoute {
 
     fn view(_this: Self) -> AnyView {
         view! { <SignInPage /> }.into_any()
+    }
+}
+
+#[lazy_route]
+impl LazyRoute for RouteSheetRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <RouteSheetPage /> }.into_any()
     }
 }

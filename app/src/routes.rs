@@ -3,7 +3,8 @@
 use crate::error_page::NotFound;
 use crate::frame::Frame;
 use crate::lazy::{
-    ActRoute, AloneRoute, EditRoute, ManyRoute, NewRoute, PostsRoute, ReadRoute, SignInRoute, VersionsRoute,
+    ActRoute, AloneRoute, EditRoute, ListsRoute, ManyRoute, NewRoute, PostsRoute, ReadRoute, RouteSheetRoute,
+    SignInRoute, VersionsRoute,
 };
 use documents::marked::provide_marked;
 use domain::tray::Tray;
@@ -38,6 +39,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/") view=Home ssr=SsrMode::Async />
                 <Route path=path!("/ingreso") view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/puestos") view={Lazy::<PostsRoute>::new()} ssr=SsrMode::Async />
+                // Paper: nothing stands around it.
+                <Route path=path!("/documentos/:item/hoja-de-ruta") view={Lazy::<RouteSheetRoute>::new()} ssr=SsrMode::Async />
                 <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
                     <ParentRoute path=path!("/bandejas/:tray") view=Trays ssr=SsrMode::Async>
                         <Route path=path!("") view=NothingOpen ssr=SsrMode::Async />
@@ -49,6 +52,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/documentos/nuevo") view={Lazy::<NewRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/documentos/:document/editar") view={Lazy::<EditRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/documentos/:document/versiones") view={Lazy::<VersionsRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/listas") view={Lazy::<ListsRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/listas/:list") view={Lazy::<ListsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/documentos/:item") view={Lazy::<AloneRoute>::new()} ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>

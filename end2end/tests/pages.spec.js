@@ -13,11 +13,17 @@ const first = async (page, tray) => {
   return href.split("?")[0];
 };
 
+const firstList = async (page) => {
+  await page.goto("/listas");
+  return page.locator(".catalogue a").last().getAttribute("href");
+};
+
 /** Name of the page, whose it is, and how to find its address. */
 const PAGES = [
   ["recibidos", ANA, () => "/bandejas/recibidos"],
   ["recibidos-documento", ANA, (page) => first(page, "recibidos")],
   ["recibidos-recorrido", ANA, async (page) => `${await first(page, "recibidos")}?parte=recorrido`],
+  ["hoja-de-ruta", ANA, async (page) => `/documentos/${(await first(page, "recibidos")).split("/").pop()}/hoja-de-ruta`],
   ["recibidos-anexos", ANA, async (page) => `${await first(page, "recibidos")}?parte=anexos`],
   ["reasignar", ANA, async (page) => `${await first(page, "recibidos")}/reasignar`],
   ["informar", ANA, async (page) => `${await first(page, "recibidos")}/informar`],
@@ -45,6 +51,9 @@ const PAGES = [
   ["nuevo-nota", BRUNO, () => "/documentos/nuevo?tipo=nota"],
   ["versiones", BRUNO, async (page) => `/documentos/${(await first(page, "en-elaboracion")).split("/").pop()}/versiones`],
   ["editar", BRUNO, async (page) => `/documentos/${(await first(page, "en-elaboracion")).split("/").pop()}/editar`],
+  ["listas", ANA, () => "/listas"],
+  ["lista-propia", ANA, (page) => firstList(page)],
+  ["lista-publica", BRUNO, (page) => firstList(page)],
   ["no-existe", ANA, () => "/nada", "404"],
 ];
 

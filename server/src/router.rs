@@ -53,6 +53,7 @@ pub fn router(site: Site, session: Duration) -> Router {
         .with_state(options);
     let files = Router::new()
         .route("/documentos/{item}/pdf", get(files::pdf))
+        .route("/documentos/{item}/hoja-de-ruta/pdf", get(files::route_sheet))
         .route("/documentos/{item}/anexos/{attachment}", get(files::download));
     let within = pages
         .merge(files)

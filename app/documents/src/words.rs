@@ -213,6 +213,7 @@ pub fn flaw(flaw: Flaw) -> String {
         Flaw::NotAllowed => text!(flaw.not_allowed).to_owned(),
         Flaw::Twice => text!(flaw.twice).to_owned(),
         Flaw::StillChoosing => text!(flaw.still_choosing).to_owned(),
+        Flaw::Taken => text!(flaw.taken).to_owned(),
         Flaw::Unprintable { sign } => text!(flaw.unprintable, sign = sign),
     }
 }
@@ -258,6 +259,7 @@ pub fn error(error: &AppError) -> String {
         AppError::NotFound => text!(error.not_found).to_owned(),
         AppError::Refused(Refused::WrongState) => text!(error.wrong_state).to_owned(),
         AppError::Refused(Refused::NoRecipients) => text!(error.no_recipients).to_owned(),
+        AppError::Refused(Refused::TooManyLists) => text!(error.too_many_lists).to_owned(),
         AppError::Refused(Refused::PermitForAnother) | AppError::Malformed => text!(error.malformed).to_owned(),
         AppError::Stale => text!(error.stale).to_owned(),
         AppError::Unreachable => text!(error.unreachable).to_owned(),

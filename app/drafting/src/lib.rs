@@ -2,5 +2,6 @@
 
 pub mod attachments;
 pub mod compose;
+pub mod lists;
 pub mod sign;
 pub mod versions;

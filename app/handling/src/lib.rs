@@ -4,6 +4,8 @@ pub mod archive;
 pub mod comment;
 pub mod dismiss;
 pub mod dispatch;
+#[cfg(feature = "ssr")]
+mod history;
 pub mod inform;
 pub mod many;
 pub mod news;
@@ -12,3 +14,4 @@ pub mod read;
 pub mod reassign;
 pub mod recover;
 pub mod removal;
+pub mod route_sheet;

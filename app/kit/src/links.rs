@@ -1,7 +1,7 @@
 //! Every URL of the house, so that rooms meet without importing each other.
 
 use domain::document::Kind;
-use domain::id::{AttachmentId, DocumentId, ItemId};
+use domain::id::{AttachmentId, DocumentId, ItemId, ListId};
 use domain::policy::Act;
 use domain::tray::Tray;
 use leptos_router::params::ParamsMap;
@@ -14,6 +14,20 @@ pub const POSTS: &str = "/puestos";
 pub const INBOX: &str = "/bandejas/recibidos";
 /// The stream that tells an open page what has changed.
 pub const LIVE: &str = "/vivo";
+
+/// The listas de envío.
+pub const LISTS: &str = "/listas";
+
+/// One of them.
+pub fn list(list: ListId) -> String {
+    format!("{LISTS}/{list}")
+}
+
+/// One of them, with the people found for what was typed.
+pub fn list_looking_for(list: ListId, words: &str) -> String {
+    let query = ParamsMap::from_iter([("buscar", words.to_owned())]).to_query_string();
+    format!("{}{query}", self::list(list))
+}
 
 /// The word for a tray in links.
 pub fn tray_word(tray: Tray) -> &'static str {
@@ -125,6 +139,23 @@ pub fn open_item(path: &str) -> Option<ItemId> {
 /// The letter as PDF.
 pub fn pdf(item: ItemId) -> String {
     format!("/documentos/{item}/pdf")
+}
+
+/// The word in an address that leaves the comments out.
+pub const WITHOUT_COMMENTS: &str = "comentarios=no";
+
+/// The course of an item, to be printed.
+pub fn route_sheet(item: ItemId, comments: bool) -> String {
+    with_comments(format!("/documentos/{item}/hoja-de-ruta"), comments)
+}
+
+/// The same as PDF.
+pub fn route_sheet_pdf(item: ItemId, comments: bool) -> String {
+    with_comments(format!("/documentos/{item}/hoja-de-ruta/pdf"), comments)
+}
+
+fn with_comments(address: String, comments: bool) -> String {
+    if comments { address } else { format!("{address}?{WITHOUT_COMMENTS}") }
 }
 
 /// The texts that were kept of a letter.

@@ -60,6 +60,8 @@ pub enum Flaw {
     Twice,
     /// People were looked for, added or taken out, which is not yet the act itself.
     StillChoosing,
+    /// A name that something else of the kind has already.
+    Taken,
     /// A character that no font of the letter can print.
     Unprintable {
         /// The first such character.

@@ -50,6 +50,8 @@ id! {
     EventId;
     /// A file attached to a letter.
     AttachmentId;
+    /// A lista de envío.
+    ListId;
 }
 
 impl From<DocumentId> for ItemId {

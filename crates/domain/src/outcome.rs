@@ -53,6 +53,8 @@ pub enum Refused {
     PermitForAnother,
     /// A letter without anyone to go to.
     NoRecipients,
+    /// One list more than anyone may have.
+    TooManyLists,
 }
 
 /// `Ok` if the permit is for this item.

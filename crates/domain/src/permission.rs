@@ -32,6 +32,8 @@ permissions! {
     RegisterIncoming,
     /// Place and find documents in the physical archive (2).
     UseArchive,
+    /// Keep the lists that all of the institution use (32).
+    KeepPublicLists,
     /// Administer the institution (12).
     Administer,
     /// Administer every institution.

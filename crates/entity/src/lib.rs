@@ -17,6 +17,8 @@ pub mod party;
 pub mod person;
 pub mod post;
 pub mod post_permission;
+pub mod send_list;
+pub mod send_list_member;
 pub mod session;
 pub mod stored_file;
 pub mod tray_count;

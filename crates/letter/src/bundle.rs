@@ -34,6 +34,8 @@ macro_rules! templates {
 
 /// The template of a whole letter.
 pub(crate) const MAIN: &str = include_str!("../templates/main.typ");
+/// The template of a hoja de ruta.
+pub(crate) const ROUTE_SHEET: &str = include_str!("../templates/route-sheet.typ");
 /// The template of a page with nothing but a logo.
 pub(crate) const LOGO: &str = include_str!("../templates/logo.typ");
 

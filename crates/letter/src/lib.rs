@@ -18,6 +18,7 @@ mod legible;
 
 mod letterhead;
 mod qr;
+mod route_sheet;
 mod sheet;
 mod tree;
 mod typeset;
@@ -27,4 +28,5 @@ pub use contents::{Addressee, Layout, Letter, Number, Options, Signer, Verificat
 pub use error::Error;
 pub use legible::unprintable;
 pub use letterhead::{Letterhead, Logo};
+pub use route_sheet::{Hand, RouteSheet, RouteStep, typeset_route_sheet};
 pub use typeset::{SignatureBox, Typeset, typeset};

@@ -99,7 +99,7 @@ fn position(pages: &PagedDocument, label: &str) -> Option<(usize, f64, f64)> {
 }
 
 /// Typst remembers all it ever laid out; nobody asks for the same letter twice.
-struct Forget;
+pub(crate) struct Forget;
 
 impl Drop for Forget {
     fn drop(&mut self) {

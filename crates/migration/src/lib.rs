@@ -7,6 +7,7 @@ mod m0003_trays;
 mod m0005_print_options;
 mod m0006_letters_of_sender;
 mod m0007_failed_tries;
+mod m0008_send_lists;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_print_options::Migration),
             Box::new(m0006_letters_of_sender::Migration),
             Box::new(m0007_failed_tries::Migration),
+            Box::new(m0008_send_lists::Migration),
         ]
     }
 }

@@ -119,7 +119,12 @@ const PEOPLE: &[Someone] = &[
         area: TOP,
         title: "Administradora",
         rank: Rank::Head,
-        permissions: &[Permission::Draft, Permission::Administer, Permission::ReassignAnywhere],
+        permissions: &[
+            Permission::Draft,
+            Permission::Administer,
+            Permission::ReassignAnywhere,
+            Permission::KeepPublicLists,
+        ],
     },
     Someone {
         post: LUIS,
@@ -128,7 +133,7 @@ const PEOPLE: &[Someone] = &[
         area: TOWN_HALL,
         title: "Alcalde",
         rank: Rank::Head,
-        permissions: &[Permission::Draft, Permission::Print],
+        permissions: &[Permission::Draft, Permission::Print, Permission::KeepPublicLists],
     },
     Someone {
         post: JOSE,

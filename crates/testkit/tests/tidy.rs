@@ -20,7 +20,10 @@ const EDGES: &[(&str, &[&str])] = &[
     ("drafting", &["documents", "domain", "entity", "kit", "letter", "ui"]),
     ("app", &["account", "documents", "domain", "drafting", "handling", "kit", "mailbox", "ui"]),
     ("frontend", &["app"]),
-    ("server", &["account", "app", "documents", "domain", "drafting", "entity", "kit", "letter", "migration"]),
+    (
+        "server",
+        &["account", "app", "documents", "domain", "drafting", "entity", "handling", "kit", "letter", "migration"],
+    ),
     ("bench", &["domain"]),
     ("testkit", &["documents", "domain", "entity", "kit", "migration"]),
 ];

@@ -4,6 +4,7 @@ use super::words::Block;
 use domain::document::{Category, Kind};
 use domain::permission::Permission;
 use domain::policy::Rank;
+use domain::send_list::ListOrder;
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
@@ -12,6 +13,7 @@ pub(super) struct Demo {
     pub(super) password: String,
     pub(super) institutions: Vec<Institution>,
     pub(super) people: Vec<Person>,
+    pub(super) lists: Vec<SendList>,
     pub(super) letters: Vec<Letter>,
 }
 
@@ -71,6 +73,17 @@ pub(super) struct Post {
     pub(super) initials: String,
     pub(super) rank: Rank,
     pub(super) permissions: Vec<Permission>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SendList {
+    pub(super) by: String,
+    pub(super) public: bool,
+    pub(super) name: String,
+    pub(super) description: Option<String>,
+    pub(super) order: ListOrder,
+    pub(super) members: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]

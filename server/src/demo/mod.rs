@@ -3,6 +3,7 @@
 
 mod data;
 mod house;
+mod lists;
 mod player;
 mod words;
 
@@ -41,6 +42,7 @@ pub async fn is_empty(site: &Site) -> Result<bool, AppError> {
 pub async fn fill(site: &Site, now: Timestamp) -> Result<usize, AppError> {
     let demo = Demo::read().map_err(fault)?;
     let posts = house::build(site, &demo, now).await?;
+    lists::make(site, &demo.lists, &posts, now).await?;
     let letters = demo.letters.len();
     player::play(site, demo.letters, &posts, now).await?;
     Ok(letters)

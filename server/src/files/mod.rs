@@ -4,11 +4,13 @@ mod content;
 mod download;
 mod pdf;
 mod printed;
+mod route_sheet;
 mod storage;
 mod upload;
 
 pub use download::download;
 pub use pdf::pdf;
+pub use route_sheet::route_sheet;
 pub use storage::{Storage, StorageError};
 pub use upload::upload;
 

@@ -26,7 +26,7 @@ use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
 /// Setting a letter takes a core for a while: more at once would not be faster.
-static TURNS: Semaphore = Semaphore::const_new(2);
+pub(super) static TURNS: Semaphore = Semaphore::const_new(2);
 
 /// The letter, for whoever may see the item.
 pub async fn pdf(State(site): State<Site>, Path(item): Path<i64>, parts: Parts) -> Response {
@@ -36,7 +36,7 @@ pub async fn pdf(State(site): State<Site>, Path(item): Path<i64>, parts: Parts) 
     }
 }
 
-fn answer(name: &str, pdf: Bytes) -> Result<Response, AppError> {
+pub(super) fn answer(name: &str, pdf: Bytes) -> Result<Response, AppError> {
     let mut response = Body::from(pdf).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
@@ -146,7 +146,7 @@ fn place(kind: Kind) -> &'static str {
     if kind == Kind::Nota { text!(letter.place_of_note) } else { text!(letter.place) }
 }
 
-fn letterhead(house: institution::Model) -> Letterhead {
+pub(super) fn letterhead(house: institution::Model) -> Letterhead {
     Letterhead {
         name: house.name,
         acronym: house.acronym,

@@ -27,6 +27,7 @@ const ABOUT_ONE: &[(&str, &str)] = &[
     ("/api/handling/reassign", "form[item]"),
     ("/api/handling/recover", "form[item]"),
     ("/api/handling/restore", "form[item]"),
+    ("/api/handling/route_sheet", "item"),
     ("/api/handling/send_on_paper", "form[item]"),
     ("/api/handling/tell_history", "item"),
     ("/api/handling/undelete", "form[item]"),
@@ -34,6 +35,12 @@ const ABOUT_ONE: &[(&str, &str)] = &[
 ];
 /// Acts that are about many items: each of them is there for the caller, or is not.
 const ABOUT_MANY: &[&str] = &["/api/handling/act_on_many", "/api/handling/name_items"];
+/// Acts that are about one list. What belongs to others is tried where lists are.
+pub(crate) const ABOUT_A_LIST: &[(&str, &str)] = &[
+    ("/api/drafting/delete_list", "form[list]"),
+    ("/api/drafting/keep_list", "form[list]"),
+    ("/api/drafting/open_list", "list"),
+];
 /// Acts that are about no item.
 const ABOUT_NONE: &[&str] = &[
     "/api/account/choose_post",
@@ -43,6 +50,8 @@ const ABOUT_NONE: &[&str] = &[
     "/api/account/who_am_i",
     "/api/documents/find_people",
     "/api/documents/people_of",
+    "/api/drafting/list_lists",
+    "/api/drafting/make_list",
     "/api/mailbox/count_trays",
     "/api/mailbox/list_tray",
 ];
@@ -51,7 +60,7 @@ const ABOUT_NONE: &[&str] = &[
 async fn every_act_is_known_to_these_tests() {
     drop(TestSite::open().await);
     let several = ABOUT_MANY.iter().chain(ABOUT_NONE).copied();
-    let mut known: Vec<&str> = ABOUT_ONE.iter().map(|(act, _)| *act).chain(several).collect();
+    let mut known: Vec<&str> = ABOUT_ONE.iter().chain(ABOUT_A_LIST).map(|(act, _)| *act).chain(several).collect();
     known.sort_unstable();
     let mut there: Vec<&str> = server_fn_paths().map(|(act, _)| act).collect();
     there.sort_unstable();
@@ -72,6 +81,9 @@ async fn an_item_of_others_is_not_found_by_any_page_act_or_file() {
                 format!("/documentos/{item}"),
                 format!("/documentos/{item}/editar"),
                 format!("/documentos/{item}/pdf"),
+                format!("/documentos/{item}/hoja-de-ruta"),
+                format!("/documentos/{item}/hoja-de-ruta?comentarios=no"),
+                format!("/documentos/{item}/hoja-de-ruta/pdf"),
                 format!("/documentos/{item}/anexos/1"),
                 format!("/bandejas/recibidos/{item}"),
                 format!("/bandejas/recibidos/{item}/reasignar"),
@@ -100,6 +112,7 @@ async fn an_item_of_others_is_not_found_by_any_page_act_or_file() {
                     ("before", "1"),
                     ("after", "1"),
                     ("form[version]", "1"),
+                    ("comments", "true"),
                     ("form[kind]", Kind::Memorando.code()),
                     ("form[sender]", outsider_post.as_str()),
                     ("form[to]", "101"),

@@ -74,6 +74,14 @@ async fn node(database: Database, files: &TempDir) -> Router {
     server::router(site, Duration::from_secs(3_600))
 }
 
+/// All that a PDF says, without blanks and hyphens: the reader's are guesses.
+pub fn words_of(pdf: &[u8]) -> String {
+    let document = lopdf::Document::load_mem(pdf).unwrap();
+    let pages: Vec<u32> = document.get_pages().into_keys().collect();
+    let text = document.extract_text(&pages).unwrap();
+    text.chars().filter(|sign| !sign.is_whitespace() && !sign.is_control() && *sign != '-').collect()
+}
+
 /// Hashed once: it takes a while.
 pub fn password_hash() -> &'static str {
     static HASH: OnceLock<String> = OnceLock::new();

@@ -1,6 +1,6 @@
 //! The wire of looking people up.
 
-use super::chosen::PersonRow;
+use super::chosen::{ListRow, PersonRow};
 use domain::id::PostId;
 use kit::error::AppError;
 use leptos::prelude::*;
@@ -27,12 +27,15 @@ pub enum Scope {
 pub struct Found {
     /// The first of them.
     pub people: Vec<PersonRow>,
+    /// Lists of that name, where many may be chosen.
+    pub lists: Vec<ListRow>,
     /// There are more than these.
     pub more: bool,
 }
 
 /// People whose name, post, area, institution or cédula has words that begin like these; those to whom the
-/// caller has written lately first, then those of the caller's institution. No words find the former only.
+/// caller has written lately first, then those of the caller's institution. No words find the former only. Lists are found by
+/// their name, or by the word for them.
 #[server(endpoint = "documents/find_people")]
 pub async fn find_people(words: String, scope: Scope) -> Result<Found, AppError> {
     let cx = ServerContext::signed_in()?;

@@ -1,6 +1,6 @@
 //! People chosen in a field, in order, each once.
 
-use domain::id::{InstitutionId, PostId};
+use domain::id::{InstitutionId, ListId, PostId};
 use serde::{Deserialize, Serialize};
 
 /// A post as a list of people shows it.
@@ -36,6 +36,30 @@ impl PersonRow {
     }
 }
 
+/// A lista de envío, offered where people are looked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListRow {
+    /// The list.
+    pub id: ListId,
+    /// It is the institution's.
+    pub public: bool,
+    /// What it is called.
+    pub name: String,
+    /// Those of its people who can be chosen here, in its order.
+    pub posts: Vec<PostId>,
+    /// Those who no longer hold their post.
+    pub inactive: Vec<String>,
+    /// Those of other institutions, where only colleagues can be chosen.
+    pub outside: Vec<String>,
+}
+
+impl ListRow {
+    /// As a form's field carries its people.
+    pub fn listed(&self) -> String {
+        self.posts.iter().map(PostId::to_string).collect::<Vec<_>>().join(",")
+    }
+}
+
 /// The people in a field.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -46,6 +70,22 @@ impl Chosen {
     pub fn add(&mut self, person: PersonRow) {
         if !self.0.iter().any(|one| one.post_id == person.post_id) {
             self.0.push(person);
+        }
+    }
+
+    /// Adds everyone who is not there yet, and tells how many they were.
+    pub fn add_all(&mut self, people: Vec<PersonRow>) -> usize {
+        let before = self.0.len();
+        people.into_iter().for_each(|person| self.add(person));
+        self.0.len() - before
+    }
+
+    /// Puts someone one place further up or down.
+    pub fn shift(&mut self, post: PostId, up: bool) {
+        let Some(at) = self.0.iter().position(|one| one.post_id == post) else { return };
+        let to = if up { at.checked_sub(1) } else { Some(at + 1) };
+        if let Some(to) = to.filter(|to| *to < self.0.len()) {
+            self.0.swap(at, to);
         }
     }
 
@@ -85,5 +125,18 @@ mod tests {
         }
         chosen.remove(PostId(1));
         assert_eq!(chosen.listed(), "3,2");
+        assert_eq!(chosen.add_all(vec![person(2), person(4), person(5)]), 2);
+        assert_eq!(chosen.listed(), "3,2,4,5");
+    }
+
+    #[test]
+    fn someone_is_put_one_place_further_until_the_end() {
+        let mut chosen = Chosen([1, 2, 3].map(person).to_vec());
+        chosen.shift(PostId(3), true);
+        assert_eq!(chosen.listed(), "1,3,2");
+        chosen.shift(PostId(1), true);
+        chosen.shift(PostId(2), false);
+        chosen.shift(PostId(9), false);
+        assert_eq!(chosen.listed(), "1,3,2");
     }
 }

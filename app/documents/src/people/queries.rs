@@ -2,6 +2,7 @@
 
 use super::api::{Found, Scope};
 use super::chosen::PersonRow;
+use crate::store::lists;
 use chrono::TimeDelta;
 use domain::delivery::Role;
 use domain::fold::fold;
@@ -38,7 +39,7 @@ pub(super) async fn find(
     let recent = if scope == Scope::Anyone { recent(db, actor, now - LATELY).await? } else { Vec::new() };
     if folded.is_empty() && scope == Scope::Anyone {
         let people = in_order(db, &recent).await?.into_iter().filter(|person| person.active).collect();
-        return Ok(Found { people, more: false });
+        return Ok(Found { people, lists: Vec::new(), more: false });
     }
     let begins = |word: &str| Column::Search.contains(format!(" {word}"));
     let all =
@@ -62,7 +63,13 @@ pub(super) async fn find(
     people.truncate(PEOPLE);
     let place = |person: &PersonRow| recent.iter().position(|post| *post == person.post_id).unwrap_or(recent.len());
     people.sort_by_key(place);
-    Ok(Found { people, more })
+    let lists = match scope {
+        Scope::Anyone | Scope::Colleagues if !folded.is_empty() => {
+            lists::find(db, actor, &folded, scope == Scope::Colleagues).await?
+        }
+        _ => Vec::new(),
+    };
+    Ok(Found { people, lists, more })
 }
 
 /// Those to whom the caller has written since then: the most frequent first, of equals the latest.

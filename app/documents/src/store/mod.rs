@@ -5,6 +5,7 @@ mod card;
 mod content;
 mod files;
 mod informed;
+pub mod lists;
 mod load;
 pub mod numbers;
 mod open;

@@ -13,7 +13,13 @@ use kit::time::Clock;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
-use {super::queries, documents::store, domain::policy, kit::server::ServerContext};
+use {
+    super::queries,
+    crate::history::{ON_SCREEN, history},
+    documents::store,
+    domain::policy,
+    kit::server::ServerContext,
+};
 
 /// An item as its reader sees it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -161,5 +167,6 @@ pub struct Timeline {
 pub async fn tell_history(item: ItemId) -> Result<Timeline, AppError> {
     let cx = ServerContext::signed_in()?;
     let known = store::load_visible(cx.db(), &cx.actor, item).await?;
-    queries::timeline(&cx, known).await
+    let told = history(&cx, &known, ON_SCREEN).await?;
+    Ok(Timeline { holder: told.holder, entries: told.entries, more: told.more, clock: cx.clock() })
 }

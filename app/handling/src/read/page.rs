@@ -16,6 +16,7 @@ use kit::text::text;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_location, use_params_map, use_query_map};
+use ui::{Icon, Sign};
 
 /// The item named in the address.
 #[component]
@@ -149,5 +150,8 @@ fn History(item: ItemId) -> impl IntoView {
                 }
             })}
         </Transition>
+        <p class="kept">
+            <a class="button" href=links::route_sheet(item, true)><Icon sign=Sign::Print />{text!(route.open)}</a>
+        </p>
     }
 }

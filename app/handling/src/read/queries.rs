@@ -1,6 +1,7 @@
 //! What is shown of an item, read from its rows.
 
-use super::api::{Asked, CopyRow, Entry, FileRow, Party, Reading, Timeline};
+use super::api::{Asked, CopyRow, FileRow, Party, Reading};
+use crate::history::called;
 use documents::store::{self, Content};
 use domain::delivery::Role;
 use domain::document::Stage;
@@ -10,17 +11,14 @@ use domain::id::{DeliveryId, DocumentId, PostId};
 use domain::item::Item;
 use domain::policy::{Act, ActSet, Known};
 use domain::tray::Tray;
-use entity::{delivery as copy, directory, document, event, frozen_party};
+use entity::{delivery as copy, document, event, frozen_party};
 use kit::error::AppError;
 use kit::server::ServerContext;
 use sea_orm::sea_query::SelectStatement;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
-use std::collections::HashMap;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 /// Copies named one by one under a letter.
 const COPIES: u64 = 100;
-/// Entries of the history shown.
-const ENTRIES: usize = 300;
 
 pub(super) async fn reading(
     cx: &ServerContext,
@@ -128,13 +126,6 @@ fn party(row: frozen_party::Model) -> Party {
     Party { role: row.role, called, title: row.title, place: format!("{} · {}", row.area, row.acronym) }
 }
 
-fn called(row: &directory::Model) -> String {
-    match &row.abbreviation {
-        Some(abbreviation) => format!("{abbreviation} {}", row.name),
-        None => row.name.clone(),
-    }
-}
-
 async fn files(cx: &ServerContext, document: DocumentId, count: i32) -> Result<Vec<FileRow>, AppError> {
     if count == 0 {
         return Ok(Vec::new());
@@ -158,83 +149,4 @@ async fn copies(cx: &ServerContext, known: &Known) -> Result<Vec<CopyRow>, AppEr
         read_at: row.read_at,
     };
     Ok(rows.into_iter().map(row).collect())
-}
-
-pub(super) async fn timeline(cx: &ServerContext, known: Known) -> Result<Timeline, AppError> {
-    let letter = document::Entity::find_by_id(known.item.document_id()).one(cx.db()).await?;
-    let letter = letter.ok_or(AppError::NotFound)?;
-    let mut events = event::Entity::find()
-        .filter(event::Column::DocumentId.eq(letter.id))
-        .filter(told(&known.item))
-        .order_by_desc(event::Column::Id)
-        .limit(ENTRIES as u64 + 1)
-        .all(cx.db())
-        .await?;
-    let more = events.len() > ENTRIES;
-    events.truncate(ENTRIES);
-    let named_in =
-        |event: &event::Model| [Some(event.post_id), event.target_id].into_iter().flatten().collect::<Vec<_>>();
-    let mut posts: Vec<PostId> = events.iter().flat_map(named_in).chain(known.item.holder()).collect();
-    posts.sort_unstable();
-    posts.dedup();
-    let names = store::named(cx.db(), &posts).await?;
-    let related = numbers(cx, &events).await?;
-    let dated = cx.zone.day(letter.signed_at.unwrap_or(letter.created_at));
-    let name = |post: PostId| names.get(&post).map(called);
-    let entry = |event: event::Model| Entry {
-        code: event.code,
-        at: event.at,
-        by: name(event.post_id).unwrap_or_default(),
-        area: names.get(&event.post_id).map(|row| row.area.clone()).unwrap_or_default(),
-        to: event.target_id.and_then(name),
-        comment: event.comment,
-        due_on: event.due_on,
-        days: (cx.zone.day(event.at) - dated).num_days().max(0),
-        related: event.related_id.and_then(|id| related.get(&id).cloned()),
-    };
-    let holder = known.item.holder().and_then(name);
-    Ok(Timeline { holder, entries: events.into_iter().map(entry).collect(), more, clock: cx.clock() })
-}
-
-/// A copy's history is the letter's up to its sending, and its own. The letter's is its own, and of each copy that it was
-/// made, sent, voided, read and answered.
-fn told(item: &Item) -> Condition {
-    let own = Condition::any().add(event::Column::DeliveryId.is_null());
-    match item.delivery_id() {
-        Some(delivery) => own.add(event::Column::DeliveryId.eq(delivery)),
-        None => own.add(event::Column::Code.is_in([
-            EventCode::Registered,
-            EventCode::SentOnPaper,
-            EventCode::Read,
-            EventCode::Answered,
-            EventCode::Deleted,
-            EventCode::Undeleted,
-        ])),
-    }
-}
-
-/// The numbers of letters that these events name. A draft's is told to those who may see the draft.
-async fn numbers(cx: &ServerContext, events: &[event::Model]) -> Result<HashMap<DocumentId, String>, AppError> {
-    let related: Vec<DocumentId> = events.iter().filter_map(|event| event.related_id).collect();
-    if related.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let rows: Vec<(DocumentId, Option<String>, String)> = document::Entity::find()
-        .filter(document::Column::Id.is_in(related))
-        // An answer thrown away for good is not named any more.
-        .filter(document::Column::Stage.ne(Stage::Discarded))
-        .select_only()
-        .columns([document::Column::Id, document::Column::Number, document::Column::DraftNumber])
-        .into_tuple()
-        .all(cx.db())
-        .await?;
-    let mut numbers = HashMap::new();
-    for (id, number, draft) in rows {
-        let shown = match number {
-            Some(number) => Some(number),
-            None => store::load_visible(cx.db(), &cx.actor, id.into()).await.ok().map(|_| draft),
-        };
-        numbers.extend(shown.map(|shown| (id, shown)));
-    }
-    Ok(numbers)
 }

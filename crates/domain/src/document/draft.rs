@@ -59,9 +59,9 @@ pub struct DraftForm {
     pub to_search: String,
     /// The same, for Copia.
     pub copy_search: String,
-    /// A post to add to Para.
+    /// Posts to add to Para, comma-separated: someone found, or everyone in a list.
     pub add_to: String,
-    /// A post to add to Copia.
+    /// Posts to add to Copia.
     pub add_copy: String,
     /// A post to take out of Para and Copia.
     pub remove: String,

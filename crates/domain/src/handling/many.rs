@@ -66,7 +66,7 @@ pub struct ManyForm {
     pub targets: String,
     /// Words to look for people by, for pages without JavaScript.
     pub search: String,
-    /// A post to add.
+    /// Posts to add, comma-separated.
     pub add: String,
     /// A post to take out.
     pub remove: String,

@@ -75,7 +75,7 @@ pub struct InformForm {
     pub targets: String,
     /// Words to look for people by, for pages without JavaScript.
     pub search: String,
-    /// A post to add.
+    /// Posts to add, comma-separated: someone found, or everyone in a list.
     pub add: String,
     /// A post to take out.
     pub remove: String,

@@ -3,6 +3,7 @@
 mod actor;
 mod documents;
 mod level;
+mod lists;
 pub mod permit;
 mod removal;
 
@@ -12,6 +13,7 @@ pub use documents::{
     may_inform, may_reassign, may_recover, may_restore, may_send_on_paper, may_sign,
 };
 pub use level::{Involvement, Level, level};
+pub use lists::{may_keep_list, may_make_list, sees_list};
 pub use permit::Permit;
 pub use removal::{may_delete, may_discard, may_dismiss, may_keep_informed, may_undelete, may_void};
 

@@ -4,16 +4,16 @@ use crate::event::By;
 use crate::id::ItemId;
 use std::marker::PhantomData;
 
-/// A yes to `Act` on one item.
+/// A yes to `Act` on one item, or on one thing of another kind.
 #[derive(Debug)]
-pub struct Permit<Act> {
+pub struct Permit<Act, On = ItemId> {
     by: By,
-    on: ItemId,
+    on: On,
     act: PhantomData<Act>,
 }
 
-impl<Act> Permit<Act> {
-    pub(super) fn new(by: By, on: ItemId) -> Self {
+impl<Act, On: PartialEq> Permit<Act, On> {
+    pub(super) fn new(by: By, on: On) -> Self {
         Self { by, on, act: PhantomData }
     }
 
@@ -22,9 +22,9 @@ impl<Act> Permit<Act> {
         self.by
     }
 
-    /// True if it was given for this item.
-    pub fn is_for(&self, item: ItemId) -> bool {
-        self.on == item
+    /// True if it was given for this one.
+    pub fn is_for(&self, one: On) -> bool {
+        self.on == one
     }
 }
 
@@ -75,4 +75,6 @@ acts! {
     Dismiss,
     /// Put back into it.
     KeepInformed,
+    /// Make, change or remove a list.
+    KeepList,
 }

@@ -8,4 +8,5 @@ mod hostile;
 mod letters;
 mod logo;
 mod reader;
+mod route_sheet;
 mod shapes;

@@ -1,20 +1,33 @@
 //! Reads a PDF back: its words, its facts about itself.
 
-use letter::{Letter, typeset};
+use letter::{Letter, RouteSheet, Typeset, typeset, typeset_route_sheet};
 use lopdf::{Dictionary, Document, Object};
 
 pub(crate) struct Read {
     document: Document,
     pub(crate) bytes: Vec<u8>,
+    /// A page without one has none anywhere.
     pub(crate) signature: letter::SignatureBox,
 }
+
+const NOWHERE: letter::SignatureBox = letter::SignatureBox { page: 0, x: 0.0, y: 0.0, width: 0.0, height: 0.0 };
 
 /// Typesets and reads back.
 pub(crate) fn printed(letter: &Letter) -> Read {
     let typeset = typeset(letter, crate::letters::created()).unwrap();
+    assert!(typeset.signature_box.is_some());
+    read(typeset)
+}
+
+/// The same with a hoja de ruta.
+pub(crate) fn printed_route_sheet(sheet: &RouteSheet) -> Read {
+    read(typeset_route_sheet(sheet, crate::letters::created()).unwrap())
+}
+
+fn read(typeset: Typeset) -> Read {
     let document = Document::load_mem(&typeset.pdf).unwrap();
     assert_eq!(document.get_pages().len(), typeset.pages);
-    Read { document, bytes: typeset.pdf, signature: typeset.signature_box.unwrap() }
+    Read { document, bytes: typeset.pdf, signature: typeset.signature_box.unwrap_or(NOWHERE) }
 }
 
 impl Read {

@@ -1,0 +1,59 @@
+//! Those found, on a page without JavaScript: choosing them is sending the form.
+
+use super::api::Found;
+use super::line::{Line, ListLine};
+use kit::text::text;
+use leptos::prelude::*;
+
+/// Those found, each with a button that adds them by sending the form.
+#[component]
+pub(super) fn FoundWithoutScript(found: MaybeProp<Found>, add_name: String) -> impl IntoView {
+    let name = StoredValue::new(add_name);
+    move || {
+        found.get().map(|found| {
+            let rows = found.people.into_iter().map(|person| {
+                view! {
+                    <li>
+                        <Line person=person.clone() />
+                        <button type="submit" class="button" name=name.get_value() value=person.post_id.to_string()>{text!(people.add)}</button>
+                    </li>
+                }
+            }).collect_view();
+            let lists = found.lists.into_iter().filter(|list| !list.posts.is_empty()).map(|list| {
+                let posts = list.listed();
+                view! {
+                    <li>
+                        <ListLine list />
+                        <button type="submit" class="button" name=name.get_value() value=posts>{text!(people.add_list)}</button>
+                    </li>
+                }
+            }).collect_view();
+            view! { <ul class="found without-script">{rows} {lists}</ul> }
+        })
+    }
+}
+
+/// Those who can be chosen, as radio buttons.
+#[component]
+pub(super) fn ChoiceWithoutScript(found: MaybeProp<Found>, name: String) -> impl IntoView {
+    let name = StoredValue::new(name);
+    move || {
+        found.get().map(|found| {
+            let rows = found
+                .people
+                .into_iter()
+                .map(|person| {
+                    view! {
+                        <li>
+                            <label>
+                                <input type="radio" name=name.get_value() value=person.post_id.to_string() />
+                                <Line person />
+                            </label>
+                        </li>
+                    }
+                })
+                .collect_view();
+            view! { <ul class="found without-script">{rows}</ul> }
+        })
+    }
+}

@@ -1,0 +1,114 @@
+//! The history of an item, as its reader is told it.
+
+use crate::read::api::Entry;
+use documents::store;
+use domain::document::Stage;
+use domain::event::EventCode;
+use domain::id::{DocumentId, PostId};
+use domain::item::Item;
+use domain::policy::Known;
+use entity::{directory, document, event};
+use kit::error::AppError;
+use kit::server::ServerContext;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::HashMap;
+
+/// The history of an item.
+pub(crate) struct Told {
+    /// The letter it is, or is a copy of.
+    pub(crate) letter: document::Model,
+    /// In whose hands it is now.
+    pub(crate) holder: Option<String>,
+    /// The entries, the newest first.
+    pub(crate) entries: Vec<Entry>,
+    /// There are older ones than these.
+    pub(crate) more: bool,
+}
+
+/// At most so many entries of it. Only for those who may see the item.
+pub(crate) async fn history(cx: &ServerContext, known: &Known, most: usize) -> Result<Told, AppError> {
+    let letter = document::Entity::find_by_id(known.item.document_id()).one(cx.db()).await?;
+    let letter = letter.ok_or(AppError::NotFound)?;
+    let mut events = event::Entity::find()
+        .filter(event::Column::DocumentId.eq(letter.id))
+        .filter(told(&known.item))
+        .order_by_desc(event::Column::Id)
+        .limit(most as u64 + 1)
+        .all(cx.db())
+        .await?;
+    let more = events.len() > most;
+    events.truncate(most);
+    let named_in =
+        |event: &event::Model| [Some(event.post_id), event.target_id].into_iter().flatten().collect::<Vec<_>>();
+    let mut posts: Vec<PostId> = events.iter().flat_map(named_in).chain(known.item.holder()).collect();
+    posts.sort_unstable();
+    posts.dedup();
+    let names = store::named(cx.db(), &posts).await?;
+    let related = numbers(cx, &events).await?;
+    let dated = cx.zone.day(letter.signed_at.unwrap_or(letter.created_at));
+    let name = |post: PostId| names.get(&post).map(called);
+    let entry = |event: event::Model| Entry {
+        code: event.code,
+        at: event.at,
+        by: name(event.post_id).unwrap_or_default(),
+        area: names.get(&event.post_id).map(|row| row.area.clone()).unwrap_or_default(),
+        to: event.target_id.and_then(name),
+        comment: event.comment,
+        due_on: event.due_on,
+        days: (cx.zone.day(event.at) - dated).num_days().max(0),
+        related: event.related_id.and_then(|id| related.get(&id).cloned()),
+    };
+    let holder = known.item.holder().and_then(name);
+    Ok(Told { letter, holder, entries: events.into_iter().map(entry).collect(), more })
+}
+
+/// A person by name, with the academic title.
+pub(crate) fn called(row: &directory::Model) -> String {
+    match &row.abbreviation {
+        Some(abbreviation) => format!("{abbreviation} {}", row.name),
+        None => row.name.clone(),
+    }
+}
+
+/// A copy's history is the letter's up to its sending, and its own. The letter's is its own, and of each copy that it was
+/// made, sent, voided, read and answered.
+fn told(item: &Item) -> Condition {
+    let own = Condition::any().add(event::Column::DeliveryId.is_null());
+    match item.delivery_id() {
+        Some(delivery) => own.add(event::Column::DeliveryId.eq(delivery)),
+        None => own.add(event::Column::Code.is_in([
+            EventCode::Registered,
+            EventCode::SentOnPaper,
+            EventCode::Read,
+            EventCode::Answered,
+            EventCode::Deleted,
+            EventCode::Undeleted,
+        ])),
+    }
+}
+
+/// The numbers of letters that these events name. A draft's is told to those who may see the draft.
+async fn numbers(cx: &ServerContext, events: &[event::Model]) -> Result<HashMap<DocumentId, String>, AppError> {
+    let related: Vec<DocumentId> = events.iter().filter_map(|event| event.related_id).collect();
+    if related.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(DocumentId, Option<String>, String)> = document::Entity::find()
+        .filter(document::Column::Id.is_in(related))
+        // An answer thrown away for good is not named any more.
+        .filter(document::Column::Stage.ne(Stage::Discarded))
+        .select_only()
+        .columns([document::Column::Id, document::Column::Number, document::Column::DraftNumber])
+        .into_tuple()
+        .all(cx.db())
+        .await?;
+    let mut numbers = HashMap::new();
+    for (id, number, draft) in rows {
+        let shown = match number {
+            Some(number) => Some(number),
+            None => store::load_visible(cx.db(), &cx.actor, id.into()).await.ok().map(|_| draft),
+        };
+        numbers.extend(shown.map(|shown| (id, shown)));
+    }
+    Ok(numbers)
+}
