@@ -27,7 +27,7 @@ const ABOUT_ONE: &[(&str, &str)] = &[
     ("/api/handling/reassign", "form[item]"),
     ("/api/handling/recover", "form[item]"),
     ("/api/handling/restore", "form[item]"),
-    ("/api/handling/route_sheet", "item"),
+    ("/api/handling/tell_route_sheet", "item"),
     ("/api/handling/send_on_paper", "form[item]"),
     ("/api/handling/tell_history", "item"),
     ("/api/handling/undelete", "form[item]"),

@@ -51,7 +51,7 @@ pub async fn list_lists() -> Result<Lists, AppError> {
 
 /// A list, open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OpenList {
+pub struct OpenedList {
     /// The list.
     pub id: ListId,
     /// Its version.
@@ -72,7 +72,7 @@ pub struct OpenList {
 
 /// A list, with its people.
 #[server(endpoint = "drafting/open_list")]
-pub async fn open_list(list: ListId) -> Result<OpenList, AppError> {
+pub async fn open_list(list: ListId) -> Result<OpenedList, AppError> {
     let cx = ServerContext::signed_in()?;
     queries::open(&cx, list).await
 }

@@ -1,6 +1,6 @@
 //! One list: to be changed by whoever keeps it, to be read by everyone else who sees it.
 
-use super::api::{DeleteList, KeepList, OpenList, open_list};
+use super::api::{DeleteList, KeepList, OpenedList, open_list};
 use super::fields::{self, OrderField, Words};
 use super::members::{Members, Order as Places};
 use documents::loaded::Loaded;
@@ -22,7 +22,7 @@ use ui::{Icon, PageHeader, Sign, Summary};
 /// A list with everything its page shows.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 struct Prepared {
-    list: OpenList,
+    list: OpenedList,
     /// Its people as they stand on the page: kept, or as a plain post had them.
     members: Chosen,
     /// Those found for a page without JavaScript.
@@ -80,8 +80,8 @@ pub(super) fn OneList(list: ListId) -> impl IntoView {
 
 /// To be read only.
 #[component]
-fn Read(list: OpenList) -> impl IntoView {
-    let OpenList { name, description, order, members, .. } = list;
+fn Read(list: OpenedList) -> impl IntoView {
+    let OpenedList { name, description, order, members, .. } = list;
     view! {
         <PageHeader title=name />
         <p class="quiet">{text!(lists.public_kept)}</p>

@@ -1,6 +1,6 @@
 //! Which lists there are, and what is in one.
 
-use super::api::{ListLine, Lists, OpenList};
+use super::api::{ListLine, Lists, OpenedList};
 use documents::people::Chosen;
 use documents::store::lists;
 use domain::id::ListId;
@@ -26,10 +26,10 @@ pub(super) async fn all(cx: &ServerContext) -> Result<Lists, AppError> {
     Ok(Lists { public, own, may_make: may(false), may_make_public: may(true) })
 }
 
-pub(super) async fn open(cx: &ServerContext, id: ListId) -> Result<OpenList, AppError> {
+pub(super) async fn open(cx: &ServerContext, id: ListId) -> Result<OpenedList, AppError> {
     let list = lists::load(cx.db(), &cx.actor, id).await?;
     let members = Chosen(lists::people(cx.db(), &list).await?);
-    Ok(OpenList {
+    Ok(OpenedList {
         id,
         version: list.version,
         public: list.is_public(),

@@ -60,8 +60,8 @@ pub struct Hand {
 }
 
 /// The course of an item.
-#[server(endpoint = "handling/route_sheet")]
-pub async fn route_sheet(item: ItemId, comments: bool) -> Result<RouteSheet, AppError> {
+#[server(endpoint = "handling/tell_route_sheet")]
+pub async fn tell_route_sheet(item: ItemId, comments: bool) -> Result<RouteSheet, AppError> {
     let cx = ServerContext::signed_in()?;
     queries::sheet(&cx, item, comments).await
 }

@@ -1,6 +1,6 @@
 //! The hoja de ruta on screen: what is printed, and above it what is not.
 
-use super::api::{Hand, RouteSheet, route_sheet};
+use super::api::{Hand, RouteSheet, tell_route_sheet};
 use crate::read::api::Entry;
 use documents::loaded::{Failure, Loaded};
 use documents::words;
@@ -35,7 +35,7 @@ pub fn RouteSheetPage() -> impl IntoView {
 
 #[component]
 fn Sheet(item: ItemId, comments: bool) -> impl IntoView {
-    let sheet = load(|| (), move |()| route_sheet(item, comments));
+    let sheet = load(|| (), move |()| tell_route_sheet(item, comments));
     view! {
         <Loaded resource=sheet let:sheet>
             <Tools item comments />
