@@ -1,0 +1,63 @@
+//! Signatures in a PDF, always by appending: what is there is never touched. `lopdf` reads; every appended byte is ours.
+
+mod appearance;
+mod increment;
+mod prepare;
+mod syntax;
+
+pub use prepare::{Appearance, DoesNotFit, NotPrepared, Prepared, SignatureField, prepare};
+pub(crate) use syntax::{date_of, text_of};
+
+use lopdf::{Dictionary, Document, Object};
+
+/// The largest PDF that is read, in bytes.
+pub const MAX_PDF: usize = 64 * 1024 * 1024;
+
+/// A PDF could not be read; nothing was said about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unreadable {
+    /// Larger than [`MAX_PDF`].
+    #[error("the PDF is too large")]
+    TooLarge,
+    /// Not a PDF, or a damaged one.
+    #[error("not a PDF, or a damaged one")]
+    Malformed,
+    /// It is enciphered.
+    #[error("the PDF is enciphered")]
+    Encrypted,
+}
+
+impl From<lopdf::Error> for Unreadable {
+    fn from(_: lopdf::Error) -> Self {
+        Self::Malformed
+    }
+}
+
+/// Reads a PDF.
+pub(crate) fn load(pdf: &[u8]) -> Result<Document, Unreadable> {
+    if pdf.len() > MAX_PDF {
+        return Err(Unreadable::TooLarge);
+    }
+    let document = Document::load_mem(pdf)?;
+    if document.trailer.has(b"Encrypt") { Err(Unreadable::Encrypted) } else { Ok(document) }
+}
+
+/// What a value is, behind its references.
+pub(crate) fn resolve<'a>(document: &'a Document, value: &'a Object) -> Option<&'a Object> {
+    document.dereference(value).ok().map(|(_, found)| found)
+}
+
+/// A value of a dictionary, behind its references.
+pub(crate) fn get<'a>(document: &'a Document, dictionary: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
+    resolve(document, dictionary.get(key).ok()?)
+}
+
+/// A dictionary in a dictionary, behind its references.
+pub(crate) fn get_dict<'a>(document: &'a Document, dictionary: &'a Dictionary, key: &[u8]) -> Option<&'a Dictionary> {
+    get(document, dictionary, key)?.as_dict().ok()
+}
+
+/// A list in a dictionary, behind its references.
+pub(crate) fn get_array<'a>(document: &'a Document, dictionary: &'a Dictionary, key: &[u8]) -> Option<&'a Vec<Object>> {
+    get(document, dictionary, key)?.as_array().ok()
+}

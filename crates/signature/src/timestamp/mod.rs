@@ -1,0 +1,10 @@
+//! Time stamps (RFC 3161): asking an authority for one, taking its answer, and checking one. Carrying request and answer
+//! over the network is the caller's: `application/timestamp-query` there, `application/timestamp-reply` back.
+
+mod exchange;
+mod token;
+
+pub use exchange::{NotStamped, Request};
+pub use token::{Stamp, StampProblem, check};
+#[cfg(feature = "authority")]
+pub(crate) use exchange::asked;
