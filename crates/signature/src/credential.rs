@@ -54,7 +54,8 @@ impl Credential {
         for key in contents.keys.into_iter().filter_map(PrivateKey::read) {
             // A key may have been certified more than once.
             let renewed = |own: &&Certificate| (own.purposes().documents(), own.valid_until());
-            let own = certificates.iter().filter(|candidate| key.belongs_to(candidate.public_key())).max_by_key(renewed);
+            let own =
+                certificates.iter().filter(|candidate| key.belongs_to(candidate.public_key())).max_by_key(renewed);
             let Some(own) = own.filter(|own| own.purposes().documents()) else { continue };
             let candidate = Self { chain: chain(own, &certificates), key };
             let obstacle = candidate.obstacle(now, person);

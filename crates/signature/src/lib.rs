@@ -6,6 +6,8 @@
 //! ([`Prepared::embed`]) and verifies the whole ([`verify`]). No database, clock, network or randomness of its own.
 
 mod asn1;
+#[cfg(feature = "authority")]
+pub mod authority;
 mod certificate;
 mod cms;
 mod credential;

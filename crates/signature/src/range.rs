@@ -24,7 +24,9 @@ impl ByteRange {
     /// # Errors
     /// [`RangeWrong`] if not.
     pub fn check(self, pdf: &[u8]) -> Result<Self, RangeWrong> {
-        let fits = self.hole_start.checked_add(2).is_some_and(|least| least <= self.hole_end) && self.hole_end <= self.end && self.end <= pdf.len();
+        let fits = self.hole_start.checked_add(2).is_some_and(|least| least <= self.hole_end)
+            && self.hole_end <= self.end
+            && self.end <= pdf.len();
         if !fits || self.hole_start == 0 {
             return Err(RangeWrong);
         }
@@ -83,11 +85,13 @@ mod tests {
         assert_eq!(right.check(PDF), Ok(right));
         assert_eq!(right.room(), 2);
         assert_eq!(right.digest(PDF).unwrap(), crate::sha256(b"beforeafter"));
-        for wrong in [range(5, 12, 17), range(6, 13, 17), range(6, 11, 17), range(6, 12, 18), range(0, 12, 17), range(12, 6, 17)] {
+        for wrong in
+            [range(5, 12, 17), range(6, 13, 17), range(6, 11, 17), range(6, 12, 18), range(0, 12, 17), range(12, 6, 17)]
+        {
             assert_eq!(wrong.check(PDF), Err(RangeWrong), "{wrong:?}");
         }
         assert_eq!(range(6, 12, usize::MAX).check(PDF), Err(RangeWrong));
-        assert_eq!(range(usize::MAX - 1, 12, 17).check(PDF).is_err(), true);
+        assert!(range(usize::MAX - 1, 12, 17).check(PDF).is_err());
     }
 
     #[test]

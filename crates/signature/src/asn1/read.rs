@@ -165,7 +165,9 @@ mod tests {
 
     #[test]
     fn lengths_that_lie_and_endless_nesting_are_refused() {
-        for bytes in [&[][..], &[4], &[4, 2, 1], &[4, 0x84, 0xff, 0xff, 0xff, 0xff], &[4, 0x85, 0, 0, 0, 0, 0], &[4, 0x80]] {
+        for bytes in
+            [&[][..], &[4], &[4, 2, 1], &[4, 0x84, 0xff, 0xff, 0xff, 0xff], &[4, 0x85, 0, 0, 0, 0, 0], &[4, 0x80]]
+        {
             assert!(read(bytes).is_err(), "{bytes:?}");
         }
         assert_eq!(read(&[0x24, 0x80].repeat(100_000)).unwrap_err(), Malformed("nested too deeply"));

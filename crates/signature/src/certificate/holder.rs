@@ -72,7 +72,10 @@ pub(super) fn holder(certificate: &Certificate) -> Result<Holder, UnclearHolder>
     let organization = organization.map(|text| text.trim_start_matches("VATEC-").to_owned());
     let taxpayer = |text: &String| text.len() == 13 && text.bytes().all(|digit| digit.is_ascii_digit());
     Ok(Holder {
-        name: subject(oids::COMMON_NAME).or_else(from_parts).or_else(from_subject).unwrap_or_else(|| certificate.subject()),
+        name: subject(oids::COMMON_NAME)
+            .or_else(from_parts)
+            .or_else(from_subject)
+            .unwrap_or_else(|| certificate.subject()),
         identifier: identifiers.into_iter().next(),
         ruc: first(Datum::Ruc).filter(taxpayer).or(organization.filter(taxpayer)),
         position: first(Datum::Position).or_else(|| subject(oids::TITLE)),
@@ -82,7 +85,9 @@ pub(super) fn holder(certificate: &Certificate) -> Result<Holder, UnclearHolder>
 
 fn identifier(datum: Datum, value: &str) -> Option<Identifier> {
     match datum {
-        Datum::Identifier => Some(Cedula::parse(value).map_or_else(|| Identifier::Passport(value.to_owned()), Identifier::Cedula)),
+        Datum::Identifier => {
+            Some(Cedula::parse(value).map_or_else(|| Identifier::Passport(value.to_owned()), Identifier::Cedula))
+        }
         Datum::Passport => Some(Identifier::Passport(value.to_owned())),
         _ => None,
     }

@@ -145,7 +145,12 @@ impl Certificate {
     }
 
     /// Whether the message was signed with its key. Weak digests are not supported.
-    pub(crate) fn verifies(&self, algorithm: ObjectIdentifier, message: &[u8], signature: &[u8]) -> Result<(), Rejected> {
+    pub(crate) fn verifies(
+        &self,
+        algorithm: ObjectIdentifier,
+        message: &[u8],
+        signature: &[u8],
+    ) -> Result<(), Rejected> {
         let (kind, digest) = key::digest_of_signature(algorithm, Digest::Sha1).ok_or(Rejected::Unsupported)?;
         if !digest.strong() {
             return Err(Rejected::Unsupported);

@@ -58,10 +58,12 @@ pub fn assemble(
     let signer = chain.first().ok_or(NotAssembled::UnusableCertificate)?;
     let kind = signer.key_kind().ok_or(NotAssembled::UnusableCertificate)?;
     let attributes = signed_attributes(digest, signer);
-    key::verify(signer.public_key(), (kind, Digest::Sha256), &[&attributes], signature).map_err(|error| match error {
-        Rejected::Wrong => NotAssembled::WrongSignature,
-        Rejected::Unsupported => NotAssembled::UnusableCertificate,
-    })?;
+    key::verify(signer.public_key(), (kind, Digest::Sha256), &[&attributes], signature).map_err(
+        |error| match error {
+            Rejected::Wrong => NotAssembled::WrongSignature,
+            Rejected::Unsupported => NotAssembled::UnusableCertificate,
+        },
+    )?;
     let unsigned = match timestamp {
         None => Vec::new(),
         Some(token) => {

@@ -66,14 +66,12 @@ pub(crate) fn check(
 }
 
 fn binding(envelope: &SignedData, signer: &Certificate) -> Result<Binding, Malformed> {
-    let (value, newer) = match (
-        envelope.signed_value(oids::SIGNING_CERTIFICATE_V2),
-        envelope.signed_value(oids::SIGNING_CERTIFICATE),
-    ) {
-        (Some(value), _) => (value, true),
-        (None, Some(value)) => (value, false),
-        (None, None) => return Ok(Binding::Absent),
-    };
+    let (value, newer) =
+        match (envelope.signed_value(oids::SIGNING_CERTIFICATE_V2), envelope.signed_value(oids::SIGNING_CERTIFICATE)) {
+            (Some(value), _) => (value, true),
+            (None, Some(value)) => (value, false),
+            (None, None) => return Ok(Binding::Absent),
+        };
     // SEQUENCE { SEQUENCE OF SEQUENCE { algorithm?, digest, issuer and number? }, policies? }; the first is the signer.
     let named = asn1::read_only(value)?.sequence()?;
     let named = named.first().ok_or(Malformed("signing certificate"))?.only_child()?.sequence()?;

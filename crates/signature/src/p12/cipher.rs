@@ -62,7 +62,8 @@ fn with_key<C: BlockCipherDecrypt + KeyInit>(key: &[u8], initial: &[u8], data: &
 
 /// A wrong password nearly always shows in the padding.
 fn cbc<C: BlockCipherDecrypt>(cipher: C, initial: &[u8], data: &[u8]) -> Result<Secret, OpenError> {
-    let decryptor = cbc::Decryptor::inner_iv_slice_init(cipher, initial).map_err(|_| OpenError::Malformed("initial value"))?;
+    let decryptor =
+        cbc::Decryptor::inner_iv_slice_init(cipher, initial).map_err(|_| OpenError::Malformed("initial value"))?;
     let mut plain = Zeroizing::new(data.to_vec());
     let length = decryptor.decrypt_padded::<Pkcs7>(&mut plain).map_err(|_| OpenError::WrongPassword)?.len();
     plain.truncate(length);

@@ -158,3 +158,10 @@ fn decrypt_part(encrypted: &Tlv<'_>, password: &mut Password) -> Result<Secret, 
     };
     cipher::decrypt(algorithm, &data.octets()?, password)
 }
+
+/// The key of a file's digest over SHA-256, for the one that writes files.
+#[cfg(feature = "authority")]
+pub(crate) fn integrity_key(password: &str, salt: &[u8], iterations: u32) -> Secret {
+    let password = Password::new(password, Zeroizing::default());
+    derive::pkcs12(crate::digest::Digest::Sha256, &password.wide, salt, derive::Purpose::Integrity, iterations, 32)
+}

@@ -136,23 +136,25 @@ mod tests {
     use super::*;
 
     fn read_date(text: &str) -> Option<String> {
-        date_of(&Object::string_literal(text)).map(|moment| moment.to_rfc3339())
+        date_of(&Object::string_literal(text)).map(|moment| moment.to_string())
     }
 
     #[test]
     fn dates_are_written_in_their_zone_and_read_back() {
         let moment = date_of(&Object::string_literal("D:20261122064500-05'00'")).unwrap();
-        assert_eq!(moment.to_rfc3339(), "2026-11-22T11:45:00+00:00");
+        assert_eq!(moment.to_string(), "2026-11-22 11:45:00 UTC");
         assert_eq!(date(moment, Zone::Guayaquil), Object::string_literal("D:20261122064500-05'00'"));
         assert_eq!(date(moment, Zone::Galapagos), Object::string_literal("D:20261122054500-06'00'"));
     }
 
     #[test]
     fn dates_of_other_producers_are_read_and_nonsense_is_not() {
-        assert_eq!(read_date("20261122064500Z").as_deref(), Some("2026-11-22T06:45:00+00:00"));
-        assert_eq!(read_date("D:20261122064500+0530").as_deref(), Some("2026-11-22T01:15:00+00:00"));
-        assert_eq!(read_date("D:20261122064500").as_deref(), Some("2026-11-22T06:45:00+00:00"));
-        for nonsense in ["", "D:2026", "D:20261322064500Z", "D:20261122064500x", "D:2026112206450\u{f1}", "D:20261122064500+99"] {
+        assert_eq!(read_date("20261122064500Z").as_deref(), Some("2026-11-22 06:45:00 UTC"));
+        assert_eq!(read_date("D:20261122064500+0530").as_deref(), Some("2026-11-22 01:15:00 UTC"));
+        assert_eq!(read_date("D:20261122064500").as_deref(), Some("2026-11-22 06:45:00 UTC"));
+        for nonsense in
+            ["", "D:2026", "D:20261322064500Z", "D:20261122064500x", "D:2026112206450\u{f1}", "D:20261122064500+99"]
+        {
             assert_eq!(read_date(nonsense), None, "{nonsense}");
         }
     }

@@ -4,7 +4,7 @@
 mod exchange;
 mod token;
 
-pub use exchange::{NotStamped, Request};
-pub use token::{Stamp, StampProblem, check};
 #[cfg(feature = "authority")]
 pub(crate) use exchange::asked;
+pub use exchange::{NotStamped, Request};
+pub use token::{Stamp, StampProblem, check};

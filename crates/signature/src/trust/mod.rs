@@ -4,8 +4,8 @@ mod path;
 mod revocation;
 
 pub use path::{PathProblem, path};
-pub use revocation::{Crl, NotACrl, Standing};
 pub(crate) use revocation::standing;
+pub use revocation::{Crl, NotACrl, Standing};
 
 use crate::certificate::Certificate;
 use chrono::TimeDelta;

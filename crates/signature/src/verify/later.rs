@@ -95,7 +95,9 @@ impl Comparison<'_> {
             (Object::Dictionary(old), Object::Dictionary(new)) if Some(id) == roles.form => self.form(old, new),
             (Object::Dictionary(old), Object::Dictionary(new)) if roles.pages.contains(&id) => self.page(old, new),
             (Object::Dictionary(old), Object::Dictionary(new)) if self.signed_fields.contains(&id) => signed(old, new),
-            (Object::Array(old), Object::Array(new)) if Some(id) == roles.fields => self.more(old, new, Alteration::Form),
+            (Object::Array(old), Object::Array(new)) if Some(id) == roles.fields => {
+                self.more(old, new, Alteration::Form)
+            }
             (Object::Array(old), Object::Array(new)) if roles.annotations.contains(&id) => {
                 self.more(old, new, Alteration::Annotations)
             }

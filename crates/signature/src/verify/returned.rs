@@ -48,8 +48,11 @@ pub fn accept_returned(
         return Err(NotAccepted::NotAPrefix);
     }
     let report = verify(returned, trust, now)?;
-    let new: Vec<SignatureReport> =
-        report.signatures.into_iter().filter(|signature| signature.covers == 0 || signature.covers > handed_out.len()).collect();
+    let new: Vec<SignatureReport> = report
+        .signatures
+        .into_iter()
+        .filter(|signature| signature.covers == 0 || signature.covers > handed_out.len())
+        .collect();
     let Some(last) = new.last() else { return Err(NotAccepted::NotSigned) };
     if last.later != Later::Nothing {
         return Err(NotAccepted::NotGood(Box::new(last.clone())));
