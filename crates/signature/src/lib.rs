@@ -24,13 +24,16 @@ mod trust;
 mod verify;
 
 pub use certificate::{Certificate, Holder, Identifier, NotACertificate, Purposes, UnclearHolder};
-pub use cms::{Assembled, NotAssembled, assemble, room_for, signed_attributes};
+pub use cms::{Assembled, NotAssembled, TIMESTAMP_ROOM, assemble, room_for, signed_attributes};
 pub use credential::{Credential, Unfit, fitness};
 pub use digest::{Digest, sha256};
 pub use key::{KeyKind, PrivateKey, Rejected, ecdsa_from_webcrypto};
 pub use p12::{MAX_SIZE as MAX_KEY_FILE, OpenError};
 #[cfg(feature = "pdf")]
-pub use pdf::{Appearance, DoesNotFit, MAX_PDF, NotPrepared, Prepared, SignatureField, Unreadable, prepare};
+pub use pdf::{
+    Appearance, DoesNotFit, MAX_PDF, NotPrepared, Prepared, SignatureField, Unreadable, add_material, prepare,
+    prepare_timestamp,
+};
 pub use random::Random;
 pub use range::{ByteRange, RangeWrong};
 pub use trust::{Crl, NotACrl, PathProblem, Standing, Trust, path};

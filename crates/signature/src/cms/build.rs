@@ -8,7 +8,7 @@ use crate::key::{self, KeyKind, Rejected};
 use der::Encode;
 
 /// How many bytes a time stamp may take, with its chain of certificates.
-const TIMESTAMP_ROOM: usize = 8 * 1024;
+pub const TIMESTAMP_ROOM: usize = 8 * 1024;
 /// How many bytes the envelope takes beside certificates and time stamp.
 const ENVELOPE_ROOM: usize = 2 * 1024;
 

@@ -6,7 +6,7 @@ mod check;
 mod read;
 
 pub use attributes::signed_attributes;
-pub use build::{Assembled, NotAssembled, assemble, room_for};
+pub use build::{Assembled, NotAssembled, TIMESTAMP_ROOM, assemble, room_for};
 pub(crate) use check::{Binding, check};
 pub(crate) use read::{SignedData, read};
 #[cfg(feature = "authority")]

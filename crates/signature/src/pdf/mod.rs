@@ -1,11 +1,15 @@
 //! Signatures in a PDF, always by appending: what is there is never touched. `lopdf` reads; every appended byte is ours.
 
 mod appearance;
+mod hole;
 mod increment;
+mod material;
 mod prepare;
 mod syntax;
 
-pub use prepare::{Appearance, DoesNotFit, NotPrepared, Prepared, SignatureField, prepare};
+pub use hole::{DoesNotFit, Prepared};
+pub use material::add_material;
+pub use prepare::{Appearance, NotPrepared, SignatureField, prepare, prepare_timestamp};
 pub(crate) use syntax::{date_of, text_of};
 
 use lopdf::{Dictionary, Document, Object};

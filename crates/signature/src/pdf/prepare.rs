@@ -1,12 +1,11 @@
-//! Preparing a PDF for a signature, and putting the signature into the hole that was left for it.
+//! Preparing a PDF for a signature: the field, what it looks like, and a hole.
 
+use super::hole::{Prepared, Value};
 use super::increment::Increment;
-use super::syntax::{date, text, text_of, write};
+use super::syntax::{text, text_of};
 use super::{Unreadable, appearance, get, load};
-use crate::cms::Assembled;
-use crate::range::ByteRange;
 use domain::time::{Timestamp, Zone};
-use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 /// What the signature looks like.
 #[derive(Clone, Copy, Debug)]
@@ -72,27 +71,6 @@ impl From<lopdf::Error> for NotPrepared {
     }
 }
 
-/// A PDF with a hole, waiting for its signature.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Prepared {
-    /// The file, whose beginning is the PDF as it was.
-    pub pdf: Vec<u8>,
-    /// What is to be signed of it.
-    pub range: ByteRange,
-    /// The SHA-256 of that.
-    pub digest: [u8; 32],
-}
-
-/// The signature is larger than the hole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the signature of {size} bytes does not fit the hole of {room}")]
-pub struct DoesNotFit {
-    /// Of the signature, in bytes.
-    pub size: usize,
-    /// Of the hole, in bytes.
-    pub room: usize,
-}
-
 /// Appends a signature field with a hole for `room` bytes, leaving everything before as it is.
 ///
 /// See [`crate::room_for`] for how large the hole has to be.
@@ -100,10 +78,39 @@ pub struct DoesNotFit {
 /// # Errors
 /// [`NotPrepared`].
 pub fn prepare(pdf: &[u8], field: &SignatureField<'_>, room: usize) -> Result<Prepared, NotPrepared> {
+    let spot = Spot {
+        name: field.name,
+        page: field.page,
+        rectangle: field.rectangle,
+        appearance: field.appearance,
+        description: field.description,
+    };
+    append(pdf, &spot, Value::of_person(field, room), room)
+}
+
+/// Appends an invisible field for a time stamp over the whole document (PAdES B-LTA), with a hole for `room` bytes.
+///
+/// # Errors
+/// [`NotPrepared`].
+pub fn prepare_timestamp(pdf: &[u8], name: &str, room: usize) -> Result<Prepared, NotPrepared> {
+    let appearance = Appearance::Invisible;
+    let spot = Spot { name, page: 1, rectangle: [0.0; 4], appearance, description: name };
+    append(pdf, &spot, Value::of_timestamp(room), room)
+}
+
+/// Where a field stands and what it looks like.
+struct Spot<'a> {
+    name: &'a str,
+    page: u32,
+    rectangle: [f32; 4],
+    appearance: Appearance<'a>,
+    description: &'a str,
+}
+
+fn append(pdf: &[u8], field: &Spot<'_>, value: Value, room: usize) -> Result<Prepared, NotPrepared> {
     let document = load(pdf)?;
     let mut increment = Increment::new(pdf, &document)?;
     let page_id = *document.get_pages().get(&field.page).ok_or(NotPrepared::NoSuchPage)?;
-    let value = Value::new(field, room);
     let value_id = increment.add_written(value.bytes);
     let (form, rectangle) = match field.appearance {
         Appearance::Invisible => (appearance::nothing(&mut increment), [0.0; 4]),
@@ -133,7 +140,7 @@ pub fn prepare(pdf: &[u8], field: &SignatureField<'_>, room: usize) -> Result<Pr
     enter_field(&mut increment, &document, widget, field.name)?;
     let written = increment.finish();
     let start = written.bodies.get(&value_id.0).copied().ok_or(Unreadable::Malformed)?;
-    Ok(Prepared::close(written.pdf, start + value.hole, start + value.range, room))
+    Ok(Prepared::close(written.pdf, start + value.hole, start + value.numbers, room))
 }
 
 /// Enters the field in the document's form, making one if there is none.
@@ -174,75 +181,4 @@ fn enter_field(
     }
     increment.set(catalog_id, catalog);
     Ok(())
-}
-
-/// The signature's dictionary, written so that the places to be filled in are known.
-struct Value {
-    bytes: Vec<u8>,
-    /// Where the hole begins in it.
-    hole: usize,
-    /// Where the numbers of the range are to be written in it.
-    range: usize,
-}
-
-/// Room for the three numbers of a range.
-const RANGE_WIDTH: usize = 3 * 11;
-
-impl Value {
-    fn new(field: &SignatureField<'_>, room: usize) -> Self {
-        let mut bytes = b"<</Type /Sig\n/Filter /Adobe.PPKLite\n/SubFilter /ETSI.CAdES.detached\n/Contents ".to_vec();
-        let hole = bytes.len();
-        write(&mut bytes, &Object::String(vec![0; room], StringFormat::Hexadecimal));
-        bytes.extend_from_slice(b"\n/ByteRange [0 ");
-        let range = bytes.len();
-        bytes.resize(range + RANGE_WIDTH, b' ');
-        bytes.extend_from_slice(b"]");
-        let mut entry = |key: &str, value: Option<Object>| {
-            if let Some(value) = value {
-                bytes.extend_from_slice(format!("\n/{key} ").as_bytes());
-                write(&mut bytes, &value);
-            }
-        };
-        entry("M", Some(date(field.signed_at, field.zone)));
-        entry("Name", Some(text(field.signer)));
-        entry("Reason", field.reason.map(text));
-        entry("Location", field.location.map(text));
-        bytes.extend_from_slice(b">>");
-        Self { bytes, hole, range }
-    }
-}
-
-impl Prepared {
-    /// Writes the range, now that the length of everything is known.
-    fn close(mut pdf: Vec<u8>, hole: usize, numbers: usize, room: usize) -> Self {
-        let range = ByteRange { hole_start: hole, hole_end: hole + 2 * room + 2, end: pdf.len() };
-        let text = format!("{} {} {}", range.hole_start, range.hole_end, range.end - range.hole_end);
-        pdf[numbers..numbers + text.len()].copy_from_slice(text.as_bytes());
-        let [before, after] = range.pieces(&pdf);
-        let digest = sha256_of(before, after);
-        Self { pdf, range, digest }
-    }
-
-    /// The signed PDF.
-    ///
-    /// # Errors
-    /// [`DoesNotFit`] if the hole is too small, which [`crate::room_for`] prevents.
-    pub fn embed(&self, signature: &Assembled) -> Result<Vec<u8>, DoesNotFit> {
-        let (size, room) = (signature.der().len(), self.range.room());
-        if size > room {
-            return Err(DoesNotFit { size, room });
-        }
-        let mut pdf = self.pdf.clone();
-        let digits = &mut pdf[self.range.hole_start + 1..];
-        for (place, byte) in signature.der().iter().enumerate() {
-            let [high, low] = [byte >> 4, byte & 15].map(|digit| b"0123456789abcdef"[usize::from(digit)]);
-            digits[2 * place..2 * place + 2].copy_from_slice(&[high, low]);
-        }
-        Ok(pdf)
-    }
-}
-
-fn sha256_of(before: &[u8], after: &[u8]) -> [u8; 32] {
-    use sha2_11::Digest;
-    sha2_11::Sha256::new().chain_update(before).chain_update(after).finalize().into()
 }

@@ -38,11 +38,16 @@ impl From<Malformed> for NotStamped {
 impl Request {
     /// A question for the time stamp of these bytes: for PAdES B-T, the value of the signature.
     pub fn new(stamped: &[u8], random: Random<'_>) -> Self {
+        Self::for_digest(sha256(stamped), random)
+    }
+
+    /// A question for the time stamp of data with this SHA-256: for a whole document, that of its signed range.
+    pub fn for_digest(imprint: [u8; 32], random: Random<'_>) -> Self {
         let mut nonce = vec![0; 8];
         random(&mut nonce);
         // Positive and of eight bytes, whatever came.
         nonce[0] = nonce[0] & 0x7f | 0x40;
-        Self { imprint: sha256(stamped), nonce }
+        Self { imprint, nonce }
     }
 
     /// The bytes to send (`TimeStampReq`), which ask for the authority's certificates too.

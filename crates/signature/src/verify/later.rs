@@ -2,6 +2,7 @@
 //! object by object, with what was signed: only further signatures, and what is needed to verify them, are harmless.
 
 use super::fields::{SignatureValue, signatures};
+use super::roles::Roles;
 use crate::pdf::{get_array, get_dict, load};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use std::collections::BTreeSet;
@@ -165,7 +166,7 @@ fn same_but(old: &Dictionary, new: &Dictionary, free: &[&[u8]], or: Alteration) 
 }
 
 /// Adds every number that a value speaks of.
-fn references(value: &Object, found: &mut BTreeSet<ObjectId>) {
+pub(super) fn references(value: &Object, found: &mut BTreeSet<ObjectId>) {
     match value {
         Object::Reference(id) => {
             found.insert(*id);
@@ -174,40 +175,5 @@ fn references(value: &Object, found: &mut BTreeSet<ObjectId>) {
         Object::Dictionary(dictionary) => dictionary.iter().for_each(|(_, value)| references(value, found)),
         Object::Stream(stream) => stream.dict.iter().for_each(|(_, value)| references(value, found)),
         _ => {}
-    }
-}
-
-/// Which objects of the signed document are what.
-struct Roles {
-    root: ObjectId,
-    form: Option<ObjectId>,
-    fields: Option<ObjectId>,
-    pages: BTreeSet<ObjectId>,
-    annotations: BTreeSet<ObjectId>,
-    /// Objects that tell about the document and are not seen in it.
-    harmless: BTreeSet<ObjectId>,
-}
-
-impl Roles {
-    fn of(document: &Document, root: ObjectId) -> Self {
-        let reference = |dictionary: &Dictionary, key: &[u8]| dictionary.get(key).and_then(Object::as_reference).ok();
-        let empty = Dictionary::new();
-        let catalog = document.get_dictionary(root).unwrap_or(&empty);
-        let form = get_dict(document, catalog, b"AcroForm");
-        let pages: BTreeSet<ObjectId> = document.get_pages().into_values().collect();
-        let annotations = pages.iter().filter_map(|page| reference(document.get_dictionary(*page).ok()?, b"Annots"));
-        let metadata = reference(catalog, b"Metadata").filter(|id| {
-            let stream = document.get_object(*id).and_then(Object::as_stream);
-            stream.is_ok_and(|stream| stream.dict.get(b"Type").and_then(Object::as_name).ok() == Some(b"Metadata"))
-        });
-        let information = reference(&document.trailer, b"Info").filter(|id| *id != root && !pages.contains(id));
-        Self {
-            root,
-            form: reference(catalog, b"AcroForm"),
-            fields: form.and_then(|form| reference(form, b"Fields")),
-            annotations: annotations.collect(),
-            pages,
-            harmless: metadata.into_iter().chain(information).collect(),
-        }
     }
 }

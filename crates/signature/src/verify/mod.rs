@@ -6,6 +6,7 @@ mod later;
 mod material;
 mod report;
 mod returned;
+mod roles;
 
 pub use later::{Alteration, Later};
 pub use report::{Problem, Profile, Report, SignatureReport, Verdict};

@@ -116,6 +116,17 @@ fn new_information_about_the_document_is_harmless() {
 }
 
 #[test]
+fn information_that_is_also_something_else_is_not_harmless() {
+    // The font of the page doubles as the information about the document.
+    let text: String = letter(References::Table).iter().map(|byte| char::from(*byte)).collect();
+    let doubled: Vec<u8> = text.replace("/Info 6 0 R", "/Info 5 0 R").chars().map(|letter| letter as u8).collect();
+    let signed = sign(&doubled, &world().ana, "Firma1");
+    assert_eq!(judged(&signed), (Later::Nothing, Verdict::Good));
+    let font = "<</Type /Font /Subtype /Type1 /BaseFont /Symbol>>".to_owned();
+    assert_eq!(judged(&appended(&signed, &[(5, font)], 1)).0, Later::Altered(Alteration::Content));
+}
+
+#[test]
 fn bytes_that_nobody_understands_are_not_analysed() {
     let mut signed = signed();
     signed.extend(b"\n% what is this?\n");

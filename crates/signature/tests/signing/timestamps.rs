@@ -1,8 +1,9 @@
 //! Time stamps: what is asked, which answers are taken, and whose word counts.
 
+use crate::world::{archived, sign};
 use crate::world::{elliptic, now, random, stamped, world, year};
 use signature::timestamp::{NotStamped, Request, StampProblem, check};
-use signature::{PathProblem, Problem, Trust, Verdict, verify};
+use signature::{Later, PathProblem, Problem, Profile, Trust, Verdict, add_material, verify};
 
 fn answer(request: &Request) -> Vec<u8> {
     world().authority.stamp(&request.der(), now(), &mut random("stamp")).unwrap()
@@ -62,4 +63,43 @@ fn a_stamp_from_after_the_authoritys_end_does_not_count() {
         panic!("{report:?}")
     };
     assert_eq!(*since, year(2040));
+}
+
+#[test]
+fn what_the_file_brings_is_enough_to_verify_it_by() {
+    let world = world();
+    let signed = stamped(world, year(2026));
+    let with = add_material(&signed, &[world.authority.intermediate().clone()], &world.trust.crls).unwrap();
+    let bare = Trust { crls: Vec::new(), intermediates: Vec::new(), ..world.trust.clone() };
+    assert_eq!(verify(&signed, &bare, now()).unwrap().verdict(), Verdict::Unproven);
+    let report = verify(&with, &bare, year(2035)).unwrap();
+    assert_eq!((report.signatures[0].later, report.verdict()), (Later::Additions, Verdict::Good), "{report:?}");
+}
+
+#[test]
+fn a_time_stamp_over_the_whole_document_is_good_and_may_be_renewed() {
+    let world = world();
+    let archived = archived(world);
+    let report = verify(&archived, &world.trust, year(2035)).unwrap();
+    let found: Vec<_> = report.signatures.iter().map(|it| (it.profile.clone(), it.later)).collect();
+    assert_eq!(found, [(Profile::Pades, Later::Additions), (Profile::DocumentTimestamp, Later::Nothing)]);
+    assert_eq!(report.verdict(), Verdict::Good, "{report:?}");
+    // More material, and another signature, change nothing of that.
+    let more = add_material(&archived, &[], &world.trust.crls).unwrap();
+    let more = sign(&more, &world.bruno, "Firma2");
+    let report = verify(&more, &world.trust, now()).unwrap();
+    assert_eq!(report.signatures.len(), 3);
+    assert_eq!(report.verdict(), Verdict::Good, "{report:?}");
+}
+
+#[test]
+fn a_document_changed_under_its_time_stamp_is_broken() {
+    let world = world();
+    let mut altered = archived(world);
+    let place = crate::world::find(&altered, b"(Quito") + 1;
+    altered[place] ^= 1;
+    let report = verify(&altered, &world.trust, now()).unwrap();
+    for signature in &report.signatures {
+        assert_eq!(signature.problems, [Problem::ContentChanged]);
+    }
 }

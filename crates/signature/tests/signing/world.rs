@@ -4,8 +4,8 @@ use domain::time::{Timestamp, Zone};
 use signature::authority::{Authority, Issued, Person};
 use signature::timestamp::Request;
 use signature::{
-    Appearance, ByteRange, Certificate, KeyKind, Prepared, SignatureField, Trust, assemble, prepare, room_for, sha256,
-    signed_attributes,
+    Appearance, ByteRange, Certificate, KeyKind, Prepared, SignatureField, TIMESTAMP_ROOM, Trust, add_material,
+    assemble, prepare, prepare_timestamp, room_for, sha256, signed_attributes,
 };
 use std::sync::OnceLock;
 
@@ -169,6 +169,17 @@ pub fn sign(pdf: &[u8], by: &Issued, name: &str) -> Vec<u8> {
 pub fn stamped(world: &World, at: Timestamp) -> Vec<u8> {
     let prepared = prepare(&letter(References::Table), &field("Firma1"), room_for(&chain(&world.ana))).unwrap();
     finish(&prepared, &world.ana, Some((&world.authority, at)))
+}
+
+/// The same, with all that is needed to verify it and a time stamp over everything: PAdES B-LTA.
+pub fn archived(world: &World) -> Vec<u8> {
+    let random = &mut random("archive");
+    let known = [world.authority.intermediate().clone(), world.authority.root().clone()];
+    let with_material = add_material(&stamped(world, now()), &known, &world.trust.crls).unwrap();
+    let prepared = prepare_timestamp(&with_material, "Sello1", TIMESTAMP_ROOM).unwrap();
+    let request = Request::for_digest(prepared.digest, random);
+    let token = request.token(&world.authority.stamp(&request.der(), now(), random).unwrap()).unwrap();
+    prepared.embed_timestamp(&token).unwrap()
 }
 
 /// The ranges of all signatures, in the order of the file.

@@ -1,0 +1,34 @@
+//! What is needed to verify a signature once its authorities are gone, kept in the PDF itself (PAdES B-LT).
+
+use super::increment::Increment;
+use super::{Unreadable, get_dict, load};
+use crate::certificate::Certificate;
+use crate::trust::Crl;
+use lopdf::{Dictionary, Object, Stream};
+
+/// Appends certificates and revocation lists to the document's security store, beside what it has already.
+///
+/// # Errors
+/// [`Unreadable`].
+pub fn add_material(pdf: &[u8], certificates: &[Certificate], crls: &[Crl]) -> Result<Vec<u8>, Unreadable> {
+    let document = load(pdf)?;
+    let mut increment = Increment::new(pdf, &document)?;
+    let catalog_id = increment.catalog()?;
+    let mut catalog = increment.dictionary(catalog_id)?;
+    let mut store = get_dict(&document, &catalog, b"DSS").cloned().unwrap_or_default();
+    store.set("Type", "DSS");
+    let certificates: Vec<&[u8]> = certificates.iter().map(Certificate::der).collect();
+    let crls: Vec<&[u8]> = crls.iter().map(Crl::der).collect();
+    for (key, contents) in [("Certs", certificates), ("CRLs", crls)] {
+        let mut list = increment.list(&store, key.as_bytes())?;
+        for content in contents {
+            let stream = Stream::new(Dictionary::new(), content.to_vec());
+            list.push(increment.add(Object::Stream(stream)).into());
+        }
+        store.set(key, list);
+    }
+    let store = increment.add(store);
+    catalog.set("DSS", store);
+    increment.set(catalog_id, catalog);
+    Ok(increment.finish().pdf)
+}
