@@ -45,3 +45,32 @@ fn matches(digest: Digest, key: &[u8], data: &[u8], expected: &[u8]) -> bool {
         Err(_) => false,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::asn1::{read, write};
+    use zeroize::Zeroizing;
+
+    /// Over `the safe`, with the password `clave ñ`, 2048 iterations and the salt 0 to 7; computed with Python.
+    const EXPECTED: &str = "a1a54564134db1a697b7ffad2db4c95ae91de9326ad837d42c2f969422333f71";
+
+    #[test]
+    fn the_newer_keyed_digest_tells_the_password_too() {
+        let salt = [0, 1, 2, 3, 4, 5, 6, 7];
+        let function = write::algorithm_with(oids::HMAC_SHA256, &write::null());
+        let (iterations, length) = (write::integer(&[8, 0]), write::integer(&[32]));
+        let derivation = write::sequence(&[&write::octets(&salt), &iterations, &length, &function]);
+        let derivation = write::algorithm_with(oids::PBKDF2, &derivation);
+        let algorithm = write::algorithm_with(oids::PBMAC1, &write::sequence(&[&derivation, &function]));
+        let digest = write::sequence(&[&algorithm, &write::octets(&hex::decode(EXPECTED).unwrap())]);
+        let integrity = write::sequence(&[&digest, &write::octets(b"unused"), &write::integer(&[1])]);
+        let integrity = read::read(&integrity).unwrap().0;
+        let holds_with = |text: &str| {
+            let mut password = Password::new(text, Zeroizing::new(text.as_bytes().to_vec()));
+            holds(&integrity, b"the safe", &mut password)
+        };
+        assert_eq!(holds_with("clave ñ"), Ok(true));
+        assert_eq!(holds_with("clave n"), Ok(false));
+    }
+}

@@ -17,7 +17,8 @@ pub struct Stamp {
 }
 
 /// Why a time stamp does not count.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum StampProblem {
     /// It could not be read.
     #[error("the time stamp could not be read")]

@@ -24,7 +24,8 @@ const UNDERSTOOD: [ObjectIdentifier; 7] = [
 ];
 
 /// Why no way leads to an anchor; each tells the subject of the certificate where it ends.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PathProblem {
     /// Nobody known issued it.
     #[error("the issuer of {0} is not known")]

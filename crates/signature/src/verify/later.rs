@@ -8,7 +8,8 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 use std::collections::BTreeSet;
 
 /// What came after a signature.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Later {
     /// Nothing: it is over the whole file.
     Nothing,
@@ -21,7 +22,8 @@ pub enum Later {
 }
 
 /// What was altered after signing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Alteration {
     /// A page, or something that is drawn on it.
     Content,

@@ -2,6 +2,7 @@
 
 mod envelope;
 mod fields;
+mod json;
 mod later;
 mod material;
 mod report;

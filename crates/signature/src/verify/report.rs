@@ -17,7 +17,8 @@ pub struct Report {
 }
 
 /// How much can be believed, from worst to best.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Something is wrong.
     Broken,
@@ -28,7 +29,8 @@ pub enum Verdict {
 }
 
 /// The kind of signature.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Profile {
     /// PAdES (`ETSI.CAdES.detached`).
     Pades,
@@ -68,7 +70,8 @@ pub struct SignatureReport {
 }
 
 /// What is wrong with a signature, or not known of it.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Problem {
     /// Its range does not fit the file, or does not surround exactly the signature.
     #[error("the signed range is wrong")]

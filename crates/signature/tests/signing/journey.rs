@@ -136,3 +136,21 @@ fn what_the_browser_gives_for_elliptic_curves_is_understood() {
     assert_eq!(signature::ecdsa_from_webcrypto(&[1; 64]).unwrap()[0], 0x30);
     assert_eq!(signature::ecdsa_from_webcrypto(&[1; 63]), None);
 }
+
+#[test]
+fn a_report_is_told_to_programs_in_codes() {
+    let world = world();
+    let told = |pdf: &[u8]| serde_json::to_value(verify(pdf, &world.trust, now()).unwrap()).unwrap();
+    let good = told(&stamped(world, now()));
+    assert_eq!(good["verdict"], "good");
+    let signature = &good["signatures"][0];
+    assert_eq!(signature["profile"], "pades");
+    assert_eq!(signature["signer"]["cedula"], crate::world::ANA);
+    assert_eq!(signature["signer"]["name"], "ANA MARÍA ÑAUPARI");
+    assert_eq!(signature["stamped_at"], "2026-01-02T12:00:00Z");
+    assert_eq!(signature["later"], "nothing");
+    assert_eq!(signature["problems"], serde_json::json!([]));
+    let revoked = told(&sign(&letter(References::Table), &world.revoked, "Firma1"));
+    assert_eq!(revoked["verdict"], "broken");
+    assert_eq!(revoked["signatures"][0]["problems"], serde_json::json!([{ "revoked": "2025-01-02T12:00:00Z" }]));
+}

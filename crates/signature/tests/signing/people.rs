@@ -48,6 +48,25 @@ fn certificate(subject: &str, extensions: &str) -> Certificate {
     Certificate::read(&fs::read(folder.path().join("c.der")).unwrap()).unwrap()
 }
 
+/// A time-stamping authority by OpenSSL: its certificate, and its answer to a question.
+pub fn stamped_by_openssl(request: &[u8]) -> (Certificate, Vec<u8>) {
+    let folder = TempDir::new().unwrap();
+    let settings = "[req]\ndistinguished_name=dn\nprompt=no\n[dn]\nCN=TSA\n[ext]\nkeyUsage=critical,digitalSignature\n\
+        extendedKeyUsage=critical,timeStamping\n[tsa]\ndefault_tsa=one\n[one]\nserial=serial\ncrypto_device=builtin\n\
+        signer_cert=tsa.pem\nsigner_key=key.pem\nsigner_digest=sha256\ndefault_policy=1.3.6.1.4.1.99999.1\n\
+        digests=sha256\naccuracy=secs:1\ness_cert_id_alg=sha256\n";
+    fs::write(folder.path().join("settings"), settings).unwrap();
+    fs::write(folder.path().join("serial"), "01\n").unwrap();
+    fs::write(folder.path().join("question"), request).unwrap();
+    let key = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem", "-days", "3650"];
+    openssl(folder.path(), &[&key[..], &["-config", "settings", "-extensions", "ext", "-out", "tsa.pem"]].concat());
+    openssl(folder.path(), &["x509", "-in", "tsa.pem", "-outform", "DER", "-out", "tsa.der"]);
+    let reply = ["ts", "-reply", "-config", "settings", "-queryfile", "question", "-out", "answer"];
+    openssl(folder.path(), &reply);
+    let read = |name: &str| fs::read(folder.path().join(name)).unwrap();
+    (Certificate::read(&read("tsa.der")).unwrap(), read("answer"))
+}
+
 fn cedula(text: &str) -> Option<Identifier> {
     Some(Identifier::Cedula(Cedula::parse(text).unwrap()))
 }

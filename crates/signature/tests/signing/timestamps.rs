@@ -19,6 +19,17 @@ fn an_answer_to_the_question_is_taken() {
 }
 
 #[test]
+fn the_stamps_of_another_producer_are_taken() {
+    let request = Request::new(b"a signature", &mut random("nonce"));
+    let (authority, answer) = crate::people::stamped_by_openssl(&request.der());
+    let token = request.token(&answer).unwrap();
+    let trust = Trust { timestamp_anchors: vec![authority.clone()], ..Trust::default() };
+    let stamp = check(&token, &[b"a signature"], &trust, (&[authority.clone()], &[])).unwrap();
+    assert_eq!(stamp.authority, authority);
+    assert!(stamp.at >= authority.valid_from());
+}
+
+#[test]
 fn an_answer_to_another_question_is_not() {
     let random = &mut random("nonce");
     let (request, again) = (Request::new(b"a signature", random), Request::new(b"a signature", random));
