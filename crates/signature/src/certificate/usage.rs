@@ -21,7 +21,7 @@ pub struct Purposes {
 impl Purposes {
     /// Whether documents may be signed with it.
     pub fn documents(self) -> bool {
-        self.digital_signature || self.non_repudiation
+        (self.digital_signature || self.non_repudiation) && !self.time_stamping
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is needed to verify a signature once its authorities are gone, kept in the PDF itself (PAdES B-LT).
 
 use super::increment::Increment;
-use super::{Unreadable, get_dict, load};
+use super::{Unreadable, get_dict, load_sound};
 use crate::certificate::Certificate;
 use crate::trust::Crl;
 use lopdf::{Dictionary, Object, Stream};
@@ -11,7 +11,7 @@ use lopdf::{Dictionary, Object, Stream};
 /// # Errors
 /// [`Unreadable`].
 pub fn add_material(pdf: &[u8], certificates: &[Certificate], crls: &[Crl]) -> Result<Vec<u8>, Unreadable> {
-    let document = load(pdf)?;
+    let document = load_sound(pdf)?;
     let mut increment = Increment::new(pdf, &document)?;
     let catalog_id = increment.catalog()?;
     let mut catalog = increment.dictionary(catalog_id)?;

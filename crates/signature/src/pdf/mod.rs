@@ -12,10 +12,13 @@ pub use material::add_material;
 pub use prepare::{Appearance, NotPrepared, SignatureField, prepare, prepare_timestamp};
 pub(crate) use syntax::{date_of, text_of};
 
-use lopdf::{Dictionary, Document, Object};
+use lopdf::{Dictionary, Document, LoadOptions, Object};
 
 /// The largest PDF that is read, in bytes.
 pub const MAX_PDF: usize = 64 * 1024 * 1024;
+
+/// How large one stream of a PDF may become that has to be unpacked to read the others, in bytes.
+const MAX_UNPACKED: usize = 32 * 1024 * 1024;
 
 /// A PDF could not be read; nothing was said about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -42,8 +45,15 @@ pub(crate) fn load(pdf: &[u8]) -> Result<Document, Unreadable> {
     if pdf.len() > MAX_PDF {
         return Err(Unreadable::TooLarge);
     }
-    let document = Document::load_mem(pdf)?;
+    let options = LoadOptions { max_decompressed_size: Some(MAX_UNPACKED), ..LoadOptions::default() };
+    let document = Document::load_mem_with_options(pdf, options)?;
     if document.trailer.has(b"Encrypt") { Err(Unreadable::Encrypted) } else { Ok(document) }
+}
+
+/// Reads a PDF to append to it, which must not be in need of repair.
+fn load_sound(pdf: &[u8]) -> Result<Document, Unreadable> {
+    let document = load(pdf)?;
+    if document.xref_recovery.is_some() { Err(Unreadable::Malformed) } else { Ok(document) }
 }
 
 /// What a value is, behind its references.

@@ -3,7 +3,7 @@
 use super::hole::{Prepared, Value};
 use super::increment::Increment;
 use super::syntax::{text, text_of};
-use super::{Unreadable, appearance, get, load};
+use super::{Unreadable, appearance, get, load_sound};
 use domain::time::{Timestamp, Zone};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
@@ -108,7 +108,7 @@ struct Spot<'a> {
 }
 
 fn append(pdf: &[u8], field: &Spot<'_>, value: Value, room: usize) -> Result<Prepared, NotPrepared> {
-    let document = load(pdf)?;
+    let document = load_sound(pdf)?;
     let mut increment = Increment::new(pdf, &document)?;
     let page_id = *document.get_pages().get(&field.page).ok_or(NotPrepared::NoSuchPage)?;
     let value_id = increment.add_written(value.bytes);

@@ -41,7 +41,13 @@ pub(super) fn after(pdf: &[u8], end: usize, document: &Document, found: &[Signat
         return Later::Nothing;
     }
     let Ok(signed) = load(&pdf[..end]) else { return Later::NotAnalysed };
-    let signed_fields: BTreeSet<ObjectId> = found.iter().flat_map(|value| value.objects.iter().copied()).collect();
+    // What one reader repairs in one way, another repairs in another.
+    if signed.xref_recovery.is_some() || document.xref_recovery.is_some() {
+        return Later::NotAnalysed;
+    }
+    // Only fields whose signature is over more: an older signature may not be shown again elsewhere.
+    let further = found.iter().filter(|value| value.range.is_some_and(|range| range.end > end));
+    let signed_fields: BTreeSet<ObjectId> = further.flat_map(|value| value.objects.iter().copied()).collect();
     match (Comparison { old: &signed, new: document, signed_fields }).outcome() {
         Ok(true) => Later::Additions,
         // Bytes that change no object: what another reader makes of them is anyone's guess.

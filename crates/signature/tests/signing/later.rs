@@ -88,6 +88,28 @@ fn drawings_laid_over_the_page_are_an_alteration() {
 }
 
 #[test]
+fn the_same_signature_is_not_shown_again_over_the_page() {
+    // A second field takes the first one's good signature for its own, and covers the page with what it looks like.
+    let signed = signed();
+    let (page, catalog) = (object(&signed, 3), object(&signed, 1));
+    let number = |text: &str, key: &str| -> u32 {
+        text.split(key).nth(1).unwrap().trim_start().split(' ').next().unwrap().parse().unwrap()
+    };
+    let (form, widget) = (number(&catalog, "/AcroForm "), number(&page, "/Annots ["));
+    let value = number(&object(&signed, widget), "/V ");
+    let field =
+        format!("<</Type /Annot /Subtype /Widget /FT /Sig /T (x) /Rect [0 0 595 842] /P 3 0 R /V {value} 0 R>>");
+    let over = page.replace("/Annots [", "/Annots [50 0 R ");
+    let fields = object(&signed, form).replace("/Fields [", "/Fields [50 0 R ");
+    let altered = appended(&signed, &[(3, over), (form, fields), (50, field)], 1);
+    let report = verify(&altered, &world().trust, now()).unwrap();
+    assert_eq!(report.signatures.len(), 2);
+    for signature in &report.signatures {
+        assert!(matches!(signature.later, Later::Altered(_)), "{signature:?}");
+    }
+}
+
+#[test]
 fn new_fields_in_the_form_are_an_alteration() {
     let catalog = object(&signed(), 1);
     let number: u32 = catalog.split("/AcroForm ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
@@ -124,6 +146,19 @@ fn information_that_is_also_something_else_is_not_harmless() {
     assert_eq!(judged(&signed), (Later::Nothing, Verdict::Good));
     let font = "<</Type /Font /Subtype /Type1 /BaseFont /Symbol>>".to_owned();
     assert_eq!(judged(&appended(&signed, &[(5, font)], 1)).0, Later::Altered(Alteration::Content));
+}
+
+#[test]
+fn what_has_to_be_repaired_to_be_read_is_not_analysed() {
+    // The table of what was appended is not where it is said to be.
+    let text = "<</Title (another)>>".to_owned();
+    let mut broken = appended(&signed(), &[(6, text)], 1);
+    let place = broken.len() - 10;
+    assert!(broken[place].is_ascii_digit());
+    broken[place] = if broken[place] == b'1' { b'2' } else { b'1' };
+    if let Ok(report) = verify(&broken, &world().trust, now()) {
+        assert_ne!(report.verdict(), Verdict::Good);
+    }
 }
 
 #[test]

@@ -24,7 +24,7 @@ fn the_stamps_of_another_producer_are_taken() {
     let (authority, answer) = crate::people::stamped_by_openssl(&request.der());
     let token = request.token(&answer).unwrap();
     let trust = Trust { timestamp_anchors: vec![authority.clone()], ..Trust::default() };
-    let stamp = check(&token, &[b"a signature"], &trust, (&[authority.clone()], &[])).unwrap();
+    let stamp = check(&token, &[b"a signature"], &trust, (std::slice::from_ref(&authority), &[])).unwrap();
     assert_eq!(stamp.authority, authority);
     assert!(stamp.at >= authority.valid_from());
 }

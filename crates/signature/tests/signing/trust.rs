@@ -154,3 +154,11 @@ fn a_certificate_tells_its_dates_names_and_fingerprint() {
     assert!(Certificate::read(&certificate.der()[1..]).is_err());
     assert!(Certificate::read(&[certificate.der(), &[0]].concat()).is_err());
 }
+
+#[test]
+fn who_stamps_time_signs_no_documents() {
+    let stamp =
+        verify(&crate::world::stamped(world(), now()), &world().trust, now()).unwrap().signatures[0].stamp.clone();
+    let purposes = stamp.unwrap().authority.purposes();
+    assert!(purposes.time_stamping && purposes.digital_signature && !purposes.documents());
+}
