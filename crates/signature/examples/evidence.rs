@@ -9,7 +9,7 @@ mod world;
 use signature::add_material;
 use std::fs;
 use std::path::Path;
-use world::{References, World, archived, elliptic, letter, now, sign, stamped, world as rsa};
+use world::{References, World, archived, elliptic, letter, material, now, sign, stamped, world as rsa};
 
 fn main() {
     let folder = std::env::args().nth(1).unwrap_or_else(|| "target/evidence/signed".to_owned());
@@ -33,7 +33,7 @@ fn write_all(folder: &Path, world: &World) {
     write("b-b.pdf", &basic);
     write("b-b-stream.pdf", &sign(&letter(References::Stream), &world.ana, "Firma1"));
     write("b-t.pdf", &with_time);
-    write("b-lt.pdf", &add_material(&with_time, &known, &world.trust.crls).unwrap());
+    write("b-lt.pdf", &add_material(&with_time, &material(world, &known)).unwrap());
     write("b-lta.pdf", &archived(world));
     write("two.pdf", &sign(&basic, &world.bruno, "Firma2"));
     write("wrong-revoked.pdf", &sign(&letter(References::Table), &world.revoked, "Firma1"));

@@ -31,12 +31,12 @@ pub use key::{KeyKind, PrivateKey, Rejected, ecdsa_from_webcrypto};
 pub use p12::{MAX_SIZE as MAX_KEY_FILE, OpenError};
 #[cfg(feature = "pdf")]
 pub use pdf::{
-    Appearance, DoesNotFit, MAX_PDF, NotPrepared, Prepared, SignatureField, Unreadable, add_material, prepare,
-    prepare_timestamp,
+    Appearance, DoesNotFit, MAX_PDF, Material, NotPrepared, Prepared, SignatureField, Unreadable, add_material,
+    prepare, prepare_timestamp,
 };
 pub use random::Random;
 pub use range::{ByteRange, RangeWrong};
-pub use trust::{Crl, NotACrl, PathProblem, Standing, Trust, path};
+pub use trust::{Crl, NotACrl, NotAnOcsp, Ocsp, PathProblem, Standing, Trust, ocsp_request, path, standing};
 #[cfg(feature = "pdf")]
 pub use verify::{
     Alteration, Later, NotAccepted, Problem, Profile, Report, SignatureReport, Verdict, accept_returned, verify,

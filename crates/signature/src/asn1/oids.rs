@@ -81,5 +81,7 @@ oids! {
     AUTHORITY_KEY = "2.5.29.35";
     EXTENDED_KEY_USAGE = "2.5.29.37";
     AUTHORITY_INFORMATION = "1.3.6.1.5.5.7.1.1";
+    BASIC_OCSP = "1.3.6.1.5.5.7.48.1.1";
+    OCSP_SIGNING = "1.3.6.1.5.5.7.3.9";
     TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
 }

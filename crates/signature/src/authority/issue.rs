@@ -101,8 +101,15 @@ pub(super) fn time(moment: Timestamp) -> Vec<u8> {
     let rest = format!("{month:02}{day:02}{hour:02}{minute:02}{second:02}Z");
     match moment.year() {
         year @ 1950..2050 => write::element(0x17, format!("{:02}{rest}", year % 100).as_bytes()),
-        year => write::element(0x18, format!("{year:04}{rest}").as_bytes()),
+        _ => generalized(moment),
     }
+}
+
+/// A moment with four digits for the year.
+pub(super) fn generalized(moment: Timestamp) -> Vec<u8> {
+    let [year, month, day] = [moment.year().unsigned_abs(), moment.month(), moment.day()];
+    let [hour, minute, second] = [moment.hour(), moment.minute(), moment.second()];
+    write::element(0x18, format!("{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}Z").as_bytes())
 }
 
 /// The algorithm that a key signs certificates and lists with.
@@ -114,7 +121,7 @@ pub(super) fn algorithm(kind: KeyKind) -> Vec<u8> {
 }
 
 /// What is signed, the algorithm and the signature, in one sequence.
-pub(super) fn signed(content: &[u8], key: &PrivateKey, random: Random<'_>) -> Result<Vec<u8>, NotMade> {
+pub(super) fn signed_with(content: &[u8], key: &PrivateKey, random: Random<'_>) -> Result<Vec<u8>, NotMade> {
     let signature = key.sign(content, random).map_err(|_| NotMade)?;
     Ok(write::sequence(&[content, &algorithm(key.kind()), &write::element(3, &[&[0], &signature[..]].concat())]))
 }
@@ -150,7 +157,7 @@ pub(super) fn certify(
         &pair.public,
         &write::tagged(3, &write::element(0x30, &extensions.concat())),
     ]);
-    let certificate = signed(&certificate, signer, random)?;
+    let certificate = signed_with(&certificate, signer, random)?;
     let certificate = Certificate::read(&certificate).map_err(|_| NotMade)?;
     Ok(Issued { key: pair.private, certificate, issuers: Vec::new() })
 }

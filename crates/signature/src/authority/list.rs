@@ -1,6 +1,6 @@
 //! Revocation lists.
 
-use super::issue::{Issued, algorithm, extension, signed, time};
+use super::issue::{Issued, algorithm, extension, signed_with, time};
 use super::{NotMade, Validity};
 use crate::asn1::{oids, write};
 use crate::random::Random;
@@ -31,5 +31,5 @@ pub(super) fn crl(
         &entries,
         &write::tagged(0, &write::sequence(&[&number])),
     ]);
-    Crl::read(&signed(&list, &issuer.key, random)?).map_err(|_| NotMade)
+    Crl::read(&signed_with(&list, &issuer.key, random)?).map_err(|_| NotMade)
 }

@@ -1,6 +1,7 @@
 //! A certification authority out of nothing, for demonstration and tests: a root, an intermediate, revocation lists, time
 //! stamps, and key files for people. Nobody but who makes it trusts it.
 
+mod answer;
 mod generate;
 mod issue;
 mod keyfile;
@@ -130,5 +131,13 @@ impl Authority {
     /// [`NotMade`], also if the question cannot be read.
     pub fn stamp(&self, request: &[u8], now: Timestamp, random: Random<'_>) -> Result<Vec<u8>, NotMade> {
         stamp::answer(&self.timestamper, self.intermediate(), request, now, random)
+    }
+
+    /// Answers a question about a person's certificate (OCSP), at the first moment and to be asked again by the second.
+    ///
+    /// # Errors
+    /// [`NotMade`], also if the question cannot be read.
+    pub fn ocsp(&self, request: &[u8], validity: Validity, random: Random<'_>) -> Result<Vec<u8>, NotMade> {
+        answer::answer(&self.intermediate, &self.revoked, request, validity, random)
     }
 }

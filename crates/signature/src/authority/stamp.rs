@@ -1,14 +1,13 @@
 //! Time stamps.
 
 use super::NotMade;
-use super::issue::Issued;
+use super::issue::{Issued, generalized};
 use crate::asn1::{oids, write};
 use crate::certificate::Certificate;
 use crate::cms::{attribute, signed_data};
 use crate::digest::sha256;
 use crate::random::Random;
 use crate::timestamp::asked;
-use chrono::{Datelike, Timelike};
 use const_oid::ObjectIdentifier;
 use domain::time::Timestamp;
 
@@ -26,15 +25,12 @@ pub(super) fn answer(
     let (imprint, nonce) = asked(request).map_err(|_| NotMade)?;
     let mut number = [0; 8];
     random(&mut number);
-    let [year, month, day] = [now.year().unsigned_abs(), now.month(), now.day()];
-    let [hour, minute, second] = [now.hour(), now.minute(), now.second()];
-    let time = format!("{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}Z");
     let info = write::sequence(&[
         &write::integer(&[1]),
         &write::oid(POLICY),
         &imprint,
         &write::integer(&number),
-        &write::element(0x18, time.as_bytes()),
+        &generalized(now),
         &nonce.unwrap_or_default(),
     ]);
     let named = write::sequence(&[&write::octets(&authority.certificate.fingerprint())]);

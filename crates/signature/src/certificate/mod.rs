@@ -136,6 +136,16 @@ impl Certificate {
         &self.public_key
     }
 
+    /// The bits of the key alone, by which authorities name an issuer.
+    pub(crate) fn bare_key(&self) -> Option<&[u8]> {
+        self.parsed.tbs_certificate().subject_public_key_info().subject_public_key.as_bytes()
+    }
+
+    /// Whether it may answer about certificates that its issuer issued (OCSP).
+    pub(crate) fn answers_for_others(&self) -> bool {
+        usage::answers_for_others(self)
+    }
+
     pub(crate) fn subject_name(&self) -> &Name {
         self.parsed.tbs_certificate().subject()
     }

@@ -2,6 +2,7 @@
 
 use super::Certificate;
 use crate::asn1::{oids, read};
+use const_oid::ObjectIdentifier;
 
 /// What an issuer allows. A certificate that says nothing about it allows everything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +43,18 @@ pub(super) fn purposes(certificate: &Certificate) -> Purposes {
     }
 }
 
-fn stamps_time_only(certificate: &Certificate) -> bool {
+/// The purposes that are told one by one.
+fn told(certificate: &Certificate) -> Vec<ObjectIdentifier> {
     let purposes = certificate.extension(oids::EXTENDED_KEY_USAGE).and_then(|value| read::read(value).ok());
     let purposes = purposes.and_then(|(list, _)| list.sequence().ok()).unwrap_or_default();
-    matches!(purposes.as_slice(), [only] if only.oid() == Ok(oids::TIME_STAMPING))
+    purposes.iter().filter_map(|purpose| purpose.oid().ok()).collect()
+}
+
+fn stamps_time_only(certificate: &Certificate) -> bool {
+    told(certificate) == [oids::TIME_STAMPING]
+}
+
+/// Whether it may answer about certificates that its issuer issued.
+pub(super) fn answers_for_others(certificate: &Certificate) -> bool {
+    told(certificate).contains(&oids::OCSP_SIGNING)
 }

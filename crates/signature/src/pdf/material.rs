@@ -3,23 +3,38 @@
 use super::increment::Increment;
 use super::{Unreadable, get_dict, load_sound};
 use crate::certificate::Certificate;
-use crate::trust::Crl;
+use crate::trust::{Crl, Ocsp};
 use lopdf::{Dictionary, Object, Stream};
 
-/// Appends certificates and revocation lists to the document's security store, beside what it has already.
+/// What a document is given along.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Material<'a> {
+    /// Certificates, from the signers' issuers up to the roots, also of those who stamp time.
+    pub certificates: &'a [Certificate],
+    /// Revocation lists.
+    pub crls: &'a [Crl],
+    /// Answers about single certificates.
+    pub ocsps: &'a [Ocsp],
+}
+
+/// Appends certificates, revocation lists and answers to the document's security store, beside what it has already.
 ///
 /// # Errors
 /// [`Unreadable`].
-pub fn add_material(pdf: &[u8], certificates: &[Certificate], crls: &[Crl]) -> Result<Vec<u8>, Unreadable> {
+pub fn add_material(pdf: &[u8], material: &Material<'_>) -> Result<Vec<u8>, Unreadable> {
     let document = load_sound(pdf)?;
     let mut increment = Increment::new(pdf, &document)?;
     let catalog_id = increment.catalog()?;
     let mut catalog = increment.dictionary(catalog_id)?;
     let mut store = get_dict(&document, &catalog, b"DSS").cloned().unwrap_or_default();
     store.set("Type", "DSS");
-    let certificates: Vec<&[u8]> = certificates.iter().map(Certificate::der).collect();
-    let crls: Vec<&[u8]> = crls.iter().map(Crl::der).collect();
-    for (key, contents) in [("Certs", certificates), ("CRLs", crls)] {
+    let certificates: Vec<&[u8]> = material.certificates.iter().map(Certificate::der).collect();
+    let crls: Vec<&[u8]> = material.crls.iter().map(Crl::der).collect();
+    let ocsps: Vec<&[u8]> = material.ocsps.iter().map(Ocsp::der).collect();
+    for (key, contents) in [("Certs", certificates), ("CRLs", crls), ("OCSPs", ocsps)] {
+        if contents.is_empty() {
+            continue;
+        }
         let mut list = increment.list(&store, key.as_bytes())?;
         for content in contents {
             let stream = Stream::new(Dictionary::new(), content.to_vec());

@@ -8,7 +8,7 @@ mod prepare;
 mod syntax;
 
 pub use hole::{DoesNotFit, Prepared};
-pub use material::add_material;
+pub use material::{Material, add_material};
 pub use prepare::{Appearance, NotPrepared, SignatureField, prepare, prepare_timestamp};
 pub(crate) use syntax::{date_of, text_of};
 

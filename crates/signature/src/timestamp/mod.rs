@@ -7,4 +7,6 @@ mod token;
 #[cfg(feature = "authority")]
 pub(crate) use exchange::asked;
 pub use exchange::{NotStamped, Request};
+#[cfg(feature = "pdf")]
+pub(crate) use token::check_with;
 pub use token::{Stamp, StampProblem, check};

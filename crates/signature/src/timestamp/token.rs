@@ -4,7 +4,7 @@ use crate::asn1::{Malformed, Tlv, oids, read, text};
 use crate::certificate::Certificate;
 use crate::cms::{self, Binding};
 use crate::digest::Digest;
-use crate::trust::{Crl, PathProblem, Standing, Trust, path, standing};
+use crate::trust::{Evidence, PathProblem, Standing, Trust, path, standing_with};
 use domain::time::Timestamp;
 
 /// A time stamp that holds.
@@ -95,15 +95,19 @@ pub(super) fn imprint(element: &Tlv<'_>) -> Result<Imprint, Malformed> {
 /// Checks a time stamp over these pieces of data: its digest, its signature, that its certificate is for stamping time and
 /// was trusted at the moment that it tells.
 ///
-/// `further` are certificates and revocation lists known beside those of `trust`.
-///
 /// # Errors
 /// [`StampProblem`]: then it vouches for nothing.
-pub fn check(
+pub fn check(token: &[u8], stamped: &[&[u8]], trust: &Trust) -> Result<Stamp, StampProblem> {
+    check_with(token, stamped, trust, &[], Evidence::default())
+}
+
+/// The same, with certificates, lists and answers known beside those of `trust`.
+pub(crate) fn check_with(
     token: &[u8],
     stamped: &[&[u8]],
     trust: &Trust,
-    further: (&[Certificate], &[Crl]),
+    certificates: &[Certificate],
+    evidence: Evidence<'_>,
 ) -> Result<Stamp, StampProblem> {
     let envelope = cms::read(token)?;
     let info = Info::of_envelope(&envelope)?;
@@ -126,9 +130,10 @@ pub fn check(
     if !authority.purposes().time_stamping {
         return Err(StampProblem::NotATimeAuthority);
     }
-    let pool: Vec<&Certificate> = envelope.certificates.iter().chain(&trust.intermediates).chain(further.0).collect();
+    let pool: Vec<&Certificate> =
+        envelope.certificates.iter().chain(&trust.intermediates).chain(certificates).collect();
     let way = path(authority, &pool, &trust.timestamp_anchors, info.at).map_err(StampProblem::Untrusted)?;
-    if let Standing::Revoked(since) = standing(&way, info.at, trust, further.1) {
+    if let Standing::Revoked(since) = standing_with(&way, info.at, trust, evidence) {
         return Err(StampProblem::Revoked(since));
     }
     Ok(Stamp { at: info.at, authority: authority.clone() })

@@ -1,11 +1,13 @@
 //! Whom to believe: trust anchors, the way from a certificate up to one of them, and revocation.
 
+mod ocsp;
 mod path;
 mod revocation;
 
+pub use ocsp::{NotAnOcsp, Ocsp, ocsp_request};
 pub use path::{PathProblem, path};
-pub(crate) use revocation::standing;
-pub use revocation::{Crl, NotACrl, Standing};
+pub use revocation::{Crl, NotACrl, Standing, standing};
+pub(crate) use revocation::{Evidence, standing_with};
 
 use crate::certificate::Certificate;
 use chrono::TimeDelta;
@@ -21,6 +23,8 @@ pub struct Trust {
     pub intermediates: Vec<Certificate>,
     /// Revocation lists, one or more for each issuer.
     pub crls: Vec<Crl>,
-    /// How long after the moment it should have been renewed a revocation list is still believed.
+    /// Answers about single certificates.
+    pub ocsps: Vec<Ocsp>,
+    /// How long after the moment it should have been renewed a revocation list or an answer is still believed.
     pub crl_grace: TimeDelta,
 }

@@ -1,6 +1,7 @@
 //! Revocation lists (CRL): reading them, and what they say of a certificate.
 
 use super::Trust;
+use super::ocsp::{Ocsp, Said};
 use crate::asn1::{oids, read, text};
 use crate::certificate::{Certificate, number, signed_part};
 use const_oid::ObjectIdentifier;
@@ -135,9 +136,21 @@ fn narrows(extension: &Extension) -> bool {
     }
 }
 
-/// What the lists say of a way of certificates, from the leaf to the anchor, at that moment. The worst that is said of any
-/// of them counts; the anchor itself cannot be revoked.
-pub(crate) fn standing(way: &[&Certificate], at: Timestamp, trust: &Trust, further: &[Crl]) -> Standing {
+/// Lists and answers known beside those of the trust.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Evidence<'a> {
+    pub(crate) crls: &'a [Crl],
+    pub(crate) ocsps: &'a [Ocsp],
+}
+
+/// What lists and answers say of a way of certificates, from the leaf to the anchor, at that moment. The worst that is said
+/// of any of them counts; the anchor itself cannot be revoked.
+pub fn standing(way: &[&Certificate], at: Timestamp, trust: &Trust) -> Standing {
+    standing_with(way, at, trust, Evidence::default())
+}
+
+/// The same, with lists and answers known beside those of the trust.
+pub(crate) fn standing_with(way: &[&Certificate], at: Timestamp, trust: &Trust, further: Evidence<'_>) -> Standing {
     let mut worst = Standing::NotRevoked;
     for pair in way.windows(2) {
         match of_one(pair[0], pair[1], at, trust, further) {
@@ -149,13 +162,26 @@ pub(crate) fn standing(way: &[&Certificate], at: Timestamp, trust: &Trust, furth
     worst
 }
 
-fn of_one(certificate: &Certificate, issuer: &Certificate, at: Timestamp, trust: &Trust, further: &[Crl]) -> Standing {
+fn of_one(
+    certificate: &Certificate,
+    issuer: &Certificate,
+    at: Timestamp,
+    trust: &Trust,
+    further: Evidence<'_>,
+) -> Standing {
     let mut known = false;
-    for crl in trust.crls.iter().chain(further).filter(|crl| crl.is_from(issuer)) {
+    for crl in trust.crls.iter().chain(further.crls).filter(|crl| crl.is_from(issuer)) {
         // A list that names it is believed however old it is.
         match crl.revoked.get(certificate.serial_number()) {
             Some(since) if *since <= at => return Standing::Revoked(*since),
             _ => known |= crl.current(at, trust),
+        }
+    }
+    for ocsp in trust.ocsps.iter().chain(further.ocsps) {
+        match ocsp.about(certificate, issuer, at, trust) {
+            Some((Said::Revoked(since), _)) if since <= at => return Standing::Revoked(since),
+            Some((_, current)) => known |= current,
+            None => {}
         }
     }
     if known { Standing::NotRevoked } else { Standing::Unknown(certificate.subject()) }

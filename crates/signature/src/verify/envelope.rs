@@ -7,7 +7,7 @@ use crate::certificate::Certificate;
 use crate::cms::{self, Binding, SignedData};
 use crate::key::Rejected;
 use crate::timestamp::{self, StampProblem};
-use crate::trust::{PathProblem, Standing, path, standing};
+use crate::trust::{PathProblem, Standing, path, standing_with};
 use domain::time::Timestamp;
 
 /// Checks what lies in the hole against the pieces that it should be over, and enters what it finds in the report.
@@ -22,8 +22,7 @@ pub(super) fn check(case: &Case<'_>, report: &mut SignatureReport, pieces: &[&[u
     match report.profile {
         Profile::Pades | Profile::Pkcs7 => check_signature(case, report, pieces, envelope),
         Profile::DocumentTimestamp => {
-            let further = (case.material.certificates.as_slice(), case.material.crls.as_slice());
-            match timestamp::check(envelope, pieces, case.trust, further) {
+            match timestamp::check_with(envelope, pieces, case.trust, &case.material.certificates, case.evidence()) {
                 Ok(stamp) => {
                     report.signer = Some(stamp.authority.clone());
                     report.stamp = Some(stamp);
@@ -82,8 +81,8 @@ fn check_signature(case: &Case<'_>, report: &mut SignatureReport, pieces: &[&[u8
 
 fn check_stamp(case: &Case<'_>, report: &mut SignatureReport, envelope: &SignedData) {
     let Some(token) = envelope.timestamp() else { return };
-    let further = (case.material.certificates.as_slice(), case.material.crls.as_slice());
-    match timestamp::check(token, &[&envelope.signature], case.trust, further) {
+    let signature = [envelope.signature.as_slice()];
+    match timestamp::check_with(token, &signature, case.trust, &case.material.certificates, case.evidence()) {
         Ok(stamp) => report.stamp = Some(stamp),
         Err(problem) => report.problems.push(of_stamp(problem)),
     }
@@ -110,7 +109,7 @@ fn check_standing(case: &Case<'_>, report: &mut SignatureReport, envelope: &Sign
     match way {
         Err(problem) => report.problems.push(problem.into()),
         Ok(way) => {
-            match standing(&way, at, case.trust, &case.material.crls) {
+            match standing_with(&way, at, case.trust, case.evidence()) {
                 Standing::NotRevoked => {}
                 Standing::Revoked(since) => report.problems.push(Problem::Revoked(since)),
                 Standing::Unknown(subject) => report.problems.push(Problem::RevocationUnknown(subject)),

@@ -35,8 +35,9 @@ pub enum Alteration {
     Structure,
 }
 
-/// What came after the first `end` bytes of a PDF. `document` is the whole and `found` are its signatures.
-pub(super) fn after(pdf: &[u8], end: usize, document: &Document, found: &[SignatureValue<'_>]) -> Later {
+/// What came after the first `end` bytes of a PDF. `document` is the whole and `found` are its signatures,
+/// as far as they can be believed.
+pub(super) fn after(pdf: &[u8], end: usize, document: &Document, found: &[&SignatureValue<'_>]) -> Later {
     if pdf[end..].iter().all(u8::is_ascii_whitespace) {
         return Later::Nothing;
     }
@@ -59,7 +60,10 @@ pub(super) fn after(pdf: &[u8], end: usize, document: &Document, found: &[Signat
 /// What was appended to `base` to make `whole`, whatever was signed of it.
 pub(super) fn between(base: &[u8], whole: &[u8]) -> Later {
     match load(whole) {
-        Ok(document) => after(whole, base.len(), &document, &signatures(&document)),
+        Ok(document) => {
+            let found = signatures(&document);
+            after(whole, base.len(), &document, &found.iter().collect::<Vec<_>>())
+        }
         Err(_) => Later::NotAnalysed,
     }
 }

@@ -1,8 +1,8 @@
-//! The certificates and revocation lists that a PDF brings to be verified by (its document security store).
+//! The certificates, revocation lists and answers that a PDF brings to be verified by (its document security store).
 
 use crate::certificate::Certificate;
 use crate::pdf::{get_array, get_dict, resolve};
-use crate::trust::Crl;
+use crate::trust::{Crl, Ocsp};
 use lopdf::{Document, Object};
 
 /// How many of each are looked at.
@@ -15,6 +15,7 @@ const LARGEST: usize = 8 * 1024 * 1024;
 pub(super) struct Material {
     pub(super) certificates: Vec<Certificate>,
     pub(super) crls: Vec<Crl>,
+    pub(super) ocsps: Vec<Ocsp>,
 }
 
 /// The material in a document.
@@ -28,6 +29,7 @@ pub(super) fn embedded(document: &Document) -> Material {
     Material {
         certificates: streams(b"Certs").iter().filter_map(|der| Certificate::read(der).ok()).collect(),
         crls: streams(b"CRLs").iter().filter_map(|der| Crl::read(der).ok()).collect(),
+        ocsps: streams(b"OCSPs").iter().filter_map(|der| Ocsp::read(der).ok()).collect(),
     }
 }
 

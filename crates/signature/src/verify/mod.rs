@@ -14,10 +14,10 @@ pub use report::{Problem, Profile, Report, SignatureReport, Verdict};
 pub use returned::{NotAccepted, accept_returned};
 
 use crate::pdf::{Unreadable, load};
-use crate::trust::Trust;
+use crate::range::ByteRange;
+use crate::trust::{Evidence, Trust};
 use domain::time::Timestamp;
 use fields::SignatureValue;
-use lopdf::Document;
 
 /// No PDF is searched for more signatures.
 const MAX_SIGNATURES: usize = 64;
@@ -25,11 +25,16 @@ const MAX_SIGNATURES: usize = 64;
 /// What the checks of one file share.
 struct Case<'a> {
     pdf: &'a [u8],
-    document: &'a Document,
     trust: &'a Trust,
     now: Timestamp,
     /// What the file brings to be verified by.
     material: material::Material,
+}
+
+impl Case<'_> {
+    fn evidence(&self) -> Evidence<'_> {
+        Evidence { crls: &self.material.crls, ocsps: &self.material.ocsps }
+    }
 }
 
 /// Verifies every signature of a PDF, in the order in which they were made.
@@ -41,34 +46,35 @@ struct Case<'a> {
 pub fn verify(pdf: &[u8], trust: &Trust, now: Timestamp) -> Result<Report, Unreadable> {
     let document = load(pdf)?;
     let material = material::embedded(&document);
-    let case = Case { pdf, document: &document, trust, now, material };
+    let case = Case { pdf, trust, now, material };
     let found = fields::signatures(&document);
     let complete = found.len() <= MAX_SIGNATURES;
     let mut signatures: Vec<SignatureReport> =
-        found.iter().take(MAX_SIGNATURES).map(|value| report_on(&case, value, &found)).collect();
+        found.iter().take(MAX_SIGNATURES).map(|value| report_on(&case, value)).collect();
+    // What is no signature excuses nothing that came with it.
+    let credible: Vec<&SignatureValue<'_>> = found
+        .iter()
+        .zip(&signatures)
+        .filter(|(_, report)| report.covers > 0 && report.verdict() != Verdict::Broken)
+        .map(|(value, _)| value)
+        .collect();
+    for report in signatures.iter_mut().filter(|report| report.covers > 0) {
+        report.enter_later(later::after(pdf, report.covers, &document, &credible));
+    }
     signatures.sort_by_key(|signature| signature.covers);
     Ok(Report { signatures, complete })
 }
 
-fn report_on(case: &Case<'_>, value: &SignatureValue<'_>, all: &[SignatureValue<'_>]) -> SignatureReport {
+/// What can be said of a signature by itself.
+fn report_on(case: &Case<'_>, value: &SignatureValue<'_>) -> SignatureReport {
     let mut report = SignatureReport::of(value);
-    let Some(range) = value.range.filter(|range| range.check(case.pdf).is_ok()) else {
+    // The hole must be this signature's own, not some other string of the file.
+    let own = |range: &ByteRange| range.check(case.pdf).is_ok() && value.contents == range.hole(case.pdf);
+    let Some(range) = value.range.filter(own) else {
         report.problems.push(Problem::WrongRange);
         return report;
     };
-    let hole = range.hole(case.pdf);
-    // The hole must be this signature's own, not some other string of the file.
-    if value.contents != hole {
-        report.problems.push(Problem::WrongRange);
-        return report;
-    }
     report.covers = range.end;
-    envelope::check(case, &mut report, &range.pieces(case.pdf), &hole);
-    report.later = later::after(case.pdf, range.end, case.document, all);
-    match report.later {
-        Later::Nothing | Later::Additions => {}
-        Later::Altered(what) => report.problems.push(Problem::AlteredAfter(what)),
-        Later::NotAnalysed => report.problems.push(Problem::NotAnalysed),
-    }
+    envelope::check(case, &mut report, &range.pieces(case.pdf), &range.hole(case.pdf));
     report
 }

@@ -210,6 +210,16 @@ impl SignatureReport {
         }
     }
 
+    /// Enters what came after it.
+    pub(super) fn enter_later(&mut self, later: Later) {
+        self.later = later;
+        match later {
+            Later::Nothing | Later::Additions => {}
+            Later::Altered(what) => self.problems.push(Problem::AlteredAfter(what)),
+            Later::NotAnalysed => self.problems.push(Problem::NotAnalysed),
+        }
+    }
+
     /// How much can be believed: the worst of its problems.
     pub fn verdict(&self) -> Verdict {
         self.problems.iter().map(Problem::verdict).min().unwrap_or(Verdict::Good)

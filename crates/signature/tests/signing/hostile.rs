@@ -3,7 +3,7 @@
 use crate::world::{References, letter, now, random, ranges, sign, stamped, world, year};
 use proptest::prelude::*;
 use signature::timestamp::{Request, check};
-use signature::{Certificate, Credential, Crl, Verdict, verify};
+use signature::{Certificate, Credential, Crl, Ocsp, Verdict, verify};
 use std::sync::OnceLock;
 
 fn key_file() -> &'static [u8] {
@@ -47,7 +47,7 @@ fn endless_nesting_is_refused() {
         assert!(Credential::open(&hostile, "clave", now(), None).is_err());
         assert!(Certificate::read(&hostile).is_err());
         assert!(Crl::read(&hostile).is_err());
-        assert!(check(&hostile, &[b""], &world().trust, (&[], &[])).is_err());
+        assert!(check(&hostile, &[b""], &world().trust).is_err());
     }
     let mut definite = Vec::new();
     for _ in 0..8000 {
@@ -68,7 +68,8 @@ proptest! {
         let _ = Credential::open(&bytes, "clave", now(), None);
         let _ = Certificate::read(&bytes).map(|certificate| (certificate.holder(), certificate.purposes()));
         let _ = Crl::read(&bytes);
-        let _ = check(&bytes, &[b""], &world().trust, (&[], &[]));
+        let _ = Ocsp::read(&bytes);
+        let _ = check(&bytes, &[b""], &world().trust);
         let _ = Request::new(b"", &mut random("nonce")).token(&bytes);
         let _ = verify(&bytes, &world().trust, now());
     }

@@ -1,6 +1,7 @@
 //! The room from outside: a person's file, a signed PDF, and everything that is done to it afterwards.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod answers;
 mod hostile;
 mod journey;
 mod key_files;

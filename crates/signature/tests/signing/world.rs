@@ -4,8 +4,8 @@ use domain::time::{Timestamp, Zone};
 use signature::authority::{Authority, Issued, Person};
 use signature::timestamp::Request;
 use signature::{
-    Appearance, ByteRange, Certificate, KeyKind, Prepared, SignatureField, TIMESTAMP_ROOM, Trust, add_material,
-    assemble, prepare, prepare_timestamp, room_for, sha256, signed_attributes,
+    Appearance, ByteRange, Certificate, KeyKind, Material, Prepared, SignatureField, TIMESTAMP_ROOM, Trust,
+    add_material, assemble, prepare, prepare_timestamp, room_for, sha256, signed_attributes,
 };
 use std::sync::OnceLock;
 
@@ -171,11 +171,16 @@ pub fn stamped(world: &World, at: Timestamp) -> Vec<u8> {
     finish(&prepared, &world.ana, Some((&world.authority, at)))
 }
 
+/// These certificates and the lists of the world.
+pub fn material<'a>(world: &'a World, certificates: &'a [Certificate]) -> Material<'a> {
+    Material { certificates, crls: &world.trust.crls, ocsps: &[] }
+}
+
 /// The same, with all that is needed to verify it and a time stamp over everything: PAdES B-LTA.
 pub fn archived(world: &World) -> Vec<u8> {
     let random = &mut random("archive");
     let known = [world.authority.intermediate().clone(), world.authority.root().clone()];
-    let with_material = add_material(&stamped(world, now()), &known, &world.trust.crls).unwrap();
+    let with_material = add_material(&stamped(world, now()), &material(world, &known)).unwrap();
     let prepared = prepare_timestamp(&with_material, "Sello1", TIMESTAMP_ROOM).unwrap();
     let request = Request::for_digest(prepared.digest, random);
     let token = request.token(&world.authority.stamp(&request.der(), now(), random).unwrap()).unwrap();
