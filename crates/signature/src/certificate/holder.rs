@@ -47,7 +47,7 @@ pub enum UnclearHolder {
     #[error("the certificate names two different people")]
     Contradictory,
     /// It gives as a cédula what cannot be one.
-    #[error("the certificate gives a cédula that does not exist")]
+    #[error("the certificate gives an identity card that does not exist")]
     ImpossibleCedula,
 }
 
