@@ -5,6 +5,7 @@
 //! ([`prepare`]), builds the very same attributes, wraps the signature up ([`assemble`]), puts it into the hole
 //! ([`Prepared::embed`]) and verifies the whole ([`verify`]). No database, clock, network or randomness of its own.
 
+mod admit;
 mod asn1;
 #[cfg(feature = "authority")]
 pub mod authority;
@@ -23,6 +24,7 @@ mod trust;
 #[cfg(feature = "pdf")]
 mod verify;
 
+pub use admit::{NotAdmitted, admit};
 pub use certificate::{Certificate, Holder, Identifier, NotACertificate, Purposes, UnclearHolder};
 pub use cms::{Assembled, NotAssembled, TIMESTAMP_ROOM, assemble, room_for, signed_attributes};
 pub use credential::{Credential, Unfit, fitness};

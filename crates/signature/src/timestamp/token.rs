@@ -14,6 +14,8 @@ pub struct Stamp {
     pub at: Timestamp,
     /// The certificate of the authority.
     pub authority: Certificate,
+    /// Whether that had been revoked: not, or not known.
+    pub standing: Standing,
 }
 
 /// Why a time stamp does not count.
@@ -133,8 +135,8 @@ pub(crate) fn check_with(
     let pool: Vec<&Certificate> =
         envelope.certificates.iter().chain(&trust.intermediates).chain(certificates).collect();
     let way = path(authority, &pool, &trust.timestamp_anchors, info.at).map_err(StampProblem::Untrusted)?;
-    if let Standing::Revoked(since) = standing_with(&way, info.at, trust, evidence) {
-        return Err(StampProblem::Revoked(since));
+    match standing_with(&way, info.at, trust, evidence) {
+        Standing::Revoked(since) => Err(StampProblem::Revoked(since)),
+        standing => Ok(Stamp { at: info.at, authority: authority.clone(), standing }),
     }
-    Ok(Stamp { at: info.at, authority: authority.clone() })
 }

@@ -6,8 +6,9 @@ use crate::asn1::read;
 use crate::certificate::Certificate;
 use crate::cms::{self, Binding, SignedData};
 use crate::key::Rejected;
-use crate::timestamp::{self, StampProblem};
+use crate::timestamp::{self, Stamp, StampProblem};
 use crate::trust::{PathProblem, Standing, path, standing_with};
+use chrono::TimeDelta;
 use domain::time::Timestamp;
 
 /// Checks what lies in the hole against the pieces that it should be over, and enters what it finds in the report.
@@ -25,7 +26,7 @@ pub(super) fn check(case: &Case<'_>, report: &mut SignatureReport, pieces: &[&[u
             match timestamp::check_with(envelope, pieces, case.trust, &case.material.certificates, case.evidence()) {
                 Ok(stamp) => {
                     report.signer = Some(stamp.authority.clone());
-                    report.stamp = Some(stamp);
+                    enter(report, stamp);
                 }
                 Err(StampProblem::OtherData) => report.problems.push(Problem::ContentChanged),
                 Err(problem) => report.problems.push(of_stamp(problem)),
@@ -33,6 +34,13 @@ pub(super) fn check(case: &Case<'_>, report: &mut SignatureReport, pieces: &[&[u
         }
         Profile::Other(_) => report.problems.push(Problem::UnsupportedProfile),
     }
+}
+
+fn enter(report: &mut SignatureReport, stamp: Stamp) {
+    if let Standing::Unknown(subject) = &stamp.standing {
+        report.problems.push(Problem::RevocationUnknown(subject.clone()));
+    }
+    report.stamp = Some(stamp);
 }
 
 fn of_stamp(problem: StampProblem) -> Problem {
@@ -76,6 +84,11 @@ fn check_signature(case: &Case<'_>, report: &mut SignatureReport, pieces: &[&[u8
         report.problems.push(Problem::NotForDocuments);
     }
     check_stamp(case, report, &envelope);
+    // Clocks differ, but not by days.
+    let latest = report.stamp.as_ref().map_or(case.now, |stamp| stamp.at);
+    if let Some(claimed) = report.claimed_at.filter(|claimed| *claimed > latest + TimeDelta::days(1)) {
+        report.problems.push(Problem::ImpossibleTime(claimed));
+    }
     check_standing(case, report, &envelope, signer);
 }
 
@@ -83,7 +96,7 @@ fn check_stamp(case: &Case<'_>, report: &mut SignatureReport, envelope: &SignedD
     let Some(token) = envelope.timestamp() else { return };
     let signature = [envelope.signature.as_slice()];
     match timestamp::check_with(token, &signature, case.trust, &case.material.certificates, case.evidence()) {
-        Ok(stamp) => report.stamp = Some(stamp),
+        Ok(stamp) => enter(report, stamp),
         Err(problem) => report.problems.push(of_stamp(problem)),
     }
 }

@@ -119,7 +119,7 @@ impl Comparison<'_> {
     }
 
     fn catalog(&self, old: &Dictionary, new: &Dictionary) -> Result<(), Alteration> {
-        same_but(old, new, &[b"AcroForm", b"DSS", b"Extensions", b"Metadata"], Alteration::Structure)?;
+        same_but(old, new, &[b"AcroForm", b"DSS", b"Extensions", b"Metadata", b"Version"], Alteration::Structure)?;
         let empty = Dictionary::new();
         let before = get_dict(self.old, old, b"AcroForm").unwrap_or(&empty);
         self.form(before, get_dict(self.new, new, b"AcroForm").unwrap_or(&empty))

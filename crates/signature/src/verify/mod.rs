@@ -20,7 +20,7 @@ use domain::time::Timestamp;
 use fields::SignatureValue;
 
 /// No PDF is searched for more signatures.
-const MAX_SIGNATURES: usize = 64;
+const MAX_SIGNATURES: usize = 32;
 
 /// What the checks of one file share.
 struct Case<'a> {
@@ -47,10 +47,17 @@ pub fn verify(pdf: &[u8], trust: &Trust, now: Timestamp) -> Result<Report, Unrea
     let document = load(pdf)?;
     let material = material::embedded(&document);
     let case = Case { pdf, trust, now, material };
-    let found = fields::signatures(&document);
+    let mut found = fields::signatures(&document);
     let complete = found.len() <= MAX_SIGNATURES;
-    let mut signatures: Vec<SignatureReport> =
-        found.iter().take(MAX_SIGNATURES).map(|value| report_on(&case, value)).collect();
+    found.truncate(MAX_SIGNATURES);
+    found.sort_by_key(|value| value.range.map(|range| range.end));
+    let mut signed_so_far = 0;
+    let mut signatures = Vec::new();
+    for value in &found {
+        let report = report_on(&case, value, signed_so_far);
+        signed_so_far = signed_so_far.max(report.covers);
+        signatures.push(report);
+    }
     // What is no signature excuses nothing that came with it.
     let credible: Vec<&SignatureValue<'_>> = found
         .iter()
@@ -59,17 +66,23 @@ pub fn verify(pdf: &[u8], trust: &Trust, now: Timestamp) -> Result<Report, Unrea
         .map(|(value, _)| value)
         .collect();
     for report in signatures.iter_mut().filter(|report| report.covers > 0) {
-        report.enter_later(later::after(pdf, report.covers, &document, &credible));
+        let covers_all = report.covers == pdf.len();
+        // It would be work without a use, which a hostile file could ask for often.
+        let worth_it = covers_all || report.verdict() != Verdict::Broken;
+        let later = if worth_it { later::after(pdf, report.covers, &document, &credible) } else { Later::NotAnalysed };
+        report.enter_later(later);
     }
-    signatures.sort_by_key(|signature| signature.covers);
     Ok(Report { signatures, complete })
 }
 
-/// What can be said of a signature by itself.
-fn report_on(case: &Case<'_>, value: &SignatureValue<'_>) -> SignatureReport {
+/// What can be said of a signature by itself. What it adds must begin behind what was signed before: each signature signs
+/// those before it, and none may share their bytes.
+fn report_on(case: &Case<'_>, value: &SignatureValue<'_>, signed_so_far: usize) -> SignatureReport {
     let mut report = SignatureReport::of(value);
     // The hole must be this signature's own, not some other string of the file.
-    let own = |range: &ByteRange| range.check(case.pdf).is_ok() && value.contents == range.hole(case.pdf);
+    let own = |range: &ByteRange| {
+        range.check(case.pdf).is_ok() && range.hole_start >= signed_so_far && value.contents == range.hole(case.pdf)
+    };
     let Some(range) = value.range.filter(own) else {
         report.problems.push(Problem::WrongRange);
         return report;

@@ -142,6 +142,9 @@ pub enum Problem {
     /// The time stamp's authority is not known; the time does not count.
     #[error("the authority of the time stamp is not known")]
     UntrustedTimestamp,
+    /// The signer claims a time that had not come.
+    #[error("it claims to be signed on {0}, which had not come")]
+    ImpossibleTime(Timestamp),
     /// The document was altered afterwards by appending to the file.
     #[error("the document was altered after it was signed: {0:?}")]
     AlteredAfter(Alteration),
@@ -160,6 +163,7 @@ impl Problem {
             | Self::ExpiredSince { .. }
             | Self::RevocationUnknown(_)
             | Self::UntrustedTimestamp
+            | Self::ImpossibleTime(_)
             | Self::NotAnalysed => Verdict::Unproven,
             Self::WrongRange
             | Self::WrongFiller

@@ -60,6 +60,63 @@ fn endless_nesting_is_refused() {
     assert!(verify(&arrays, &world().trust, now()).is_err());
 }
 
+/// A PDF of these objects, the first of which is the catalog.
+fn pdf_of(objects: &[&str]) -> Vec<u8> {
+    let mut pdf = b"%PDF-1.7\n".to_vec();
+    let mut table = format!("xref\n0 {}\n0000000000 65535 f\r\n", objects.len() + 1);
+    for (number, object) in objects.iter().enumerate() {
+        table += &format!("{:010} 00000 n\r\n", pdf.len());
+        pdf.extend(format!("{} 0 obj\n{object}\nendobj\n", number + 1).into_bytes());
+    }
+    let start = pdf.len();
+    pdf.extend(format!("{table}trailer\n<</Size {} /Root 1 0 R>>\n", objects.len() + 1).into_bytes());
+    pdf.extend(format!("startxref\n{start}\n%%EOF\n").into_bytes());
+    pdf
+}
+
+#[test]
+fn files_that_turn_in_circles_or_lie_about_their_size_end_soon() {
+    let started = std::time::Instant::now();
+    let catalog = "<</Type /Catalog /Pages 2 0 R /AcroForm <</Fields [3 0 R 3 0 R]>> /DSS 1 0 R>>";
+    let round = "<</Type /Pages /Kids [2 0 R 2 0 R] /Count 1000000000 /Parent 2 0 R>>";
+    let fields = "<</FT /Sig /Kids [3 0 R 4 0 R] /T (a)>>";
+    let value = "<</FT /Sig /T (b) /V <</ByteRange [0 -1 9223372036854775807 9223372036854775807] /Contents <00>>>>>";
+    let circles = pdf_of(&[catalog, round, fields, value]);
+    let report = verify(&circles, &world().trust, now()).unwrap();
+    assert_eq!(report.verdict(), Verdict::Broken);
+    assert!(signature::prepare(&circles, &crate::world::field("Firma1"), 100).is_err());
+    let text = String::from_utf8(circles).unwrap();
+    for (from, to) in [
+        ("xref\n0 5\n", "xref\n0 4000000000\n"),
+        ("/Size 5", "/Size 4294967295"),
+        ("/Size 5", "/Size 99999999999999999999"),
+        ("/Size 5", "/Size 5 /Prev 0"),
+        ("/Root 1 0 R", "/Root 4294967295 65535 R"),
+    ] {
+        let hostile = text.replace(from, to);
+        assert_ne!(hostile, text);
+        if let Ok(report) = verify(hostile.as_bytes(), &world().trust, now()) {
+            assert_ne!(report.verdict(), Verdict::Good);
+        }
+        assert!(signature::prepare(hostile.as_bytes(), &crate::world::field("Firma1"), 100).is_err());
+    }
+    // Many times what it takes on a busy machine.
+    assert!(started.elapsed().as_secs() < 10);
+}
+
+#[test]
+fn a_thousand_signatures_are_not_all_looked_at() {
+    let mut objects = vec!["<</Type /Pages /Kids [] /Count 0>>".to_owned()];
+    let numbers: Vec<String> = (3..1003).map(|number| format!("{number} 0 R")).collect();
+    objects.insert(0, format!("<</Type /Catalog /Pages 2 0 R /AcroForm <</Fields [{}]>>>>", numbers.join(" ")));
+    let value = "<</FT /Sig /T (x) /V <</SubFilter /ETSI.CAdES.detached /ByteRange [0 9 20 30] /Contents <00>>>>>";
+    objects.extend(numbers.iter().map(|_| value.to_owned()));
+    let objects: Vec<&str> = objects.iter().map(String::as_str).collect();
+    let report = verify(&pdf_of(&objects), &world().trust, now()).unwrap();
+    assert!(!report.complete && report.signatures.len() < 100);
+    assert_eq!(report.verdict(), Verdict::Broken);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 

@@ -6,11 +6,11 @@ use signature::{Credential, KeyKind, MAX_KEY_FILE, OpenError, Unfit};
 use std::fs;
 use std::path::PathBuf;
 
-const PASSWORD: &str = "clave123";
-/// Of the person whom the committed files are of.
-const PERSON: &str = "1712345675";
+pub const PASSWORD: &str = "clave123";
+/// The cédula of the person whom the committed files are of.
+pub const PERSON: &str = "1712345675";
 
-fn file(name: &str) -> Vec<u8> {
+pub fn file(name: &str) -> Vec<u8> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/files").join(format!("{name}.p12"));
     fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }

@@ -40,7 +40,7 @@ fn changed_content_is_noticed() {
 #[test]
 fn a_changed_date_is_noticed() {
     let signed = signed();
-    assert_eq!(problems(&turned(&signed, find(&signed, b"D:2026") + 5)), [Problem::ContentChanged]);
+    assert_eq!(problems(&turned(&signed, find(&signed, b"D:2026") + 11)), [Problem::ContentChanged]);
 }
 
 #[test]

@@ -4,7 +4,8 @@ use crate::world::{ANA, References, World, chain, elliptic, field, finish, lette
 use domain::cedula::Cedula;
 use signature::authority::{Authority, Person};
 use signature::{
-    Certificate, Crl, KeyKind, PathProblem, Problem, Trust, Unfit, Verdict, fitness, path, prepare, room_for, verify,
+    Certificate, Crl, KeyKind, NotAdmitted, PathProblem, Problem, Trust, Unfit, Verdict, admit, fitness, path, prepare,
+    room_for, verify,
 };
 
 fn signed(world: &World) -> Vec<u8> {
@@ -59,7 +60,8 @@ fn a_claim_to_have_signed_before_the_end_is_only_a_claim() {
 fn a_certificate_that_begins_later_is_broken() {
     let report = verify(&signed(world()), &world().trust, year(2019)).unwrap();
     assert_eq!(report.verdict(), Verdict::Broken);
-    assert_eq!(report.signatures[0].problems, [Problem::NotYetValid { from: year(2020) }]);
+    let begins = Problem::NotYetValid { from: year(2020) };
+    assert_eq!(report.signatures[0].problems, [Problem::ImpossibleTime(now()), begins]);
 }
 
 #[test]
@@ -74,7 +76,8 @@ fn a_revoked_certificate_is_broken() {
 #[test]
 fn what_was_stamped_before_its_revocation_stays_good() {
     let world = world();
-    let prepared = prepare(&letter(References::Table), &field("Firma1"), room_for(&chain(&world.revoked))).unwrap();
+    let early = signature::SignatureField { signed_at: year(2024), ..field("Firma1") };
+    let prepared = prepare(&letter(References::Table), &early, room_for(&chain(&world.revoked))).unwrap();
     let before = finish(&prepared, &world.revoked, Some((&world.authority, year(2024))));
     assert_eq!(verify(&before, &world.trust, now()).unwrap().verdict(), Verdict::Good);
     let after = finish(&prepared, &world.revoked, Some((&world.authority, now())));
@@ -145,6 +148,22 @@ fn a_person_signs_with_their_own_certificate_only() {
 }
 
 #[test]
+fn only_who_is_trusted_valid_and_not_revoked_is_admitted() {
+    let world = world();
+    let [ana, bruno] = [ANA, crate::world::BRUNO].map(|text| Cedula::parse(text).unwrap());
+    let admitted = |by, person, trust: &Trust| admit(&chain(by), person, trust, now());
+    assert_eq!(admitted(&world.ana, &ana, &world.trust), Ok(()));
+    assert!(matches!(admitted(&world.ana, &bruno, &world.trust), Err(NotAdmitted::Unfit(Unfit::AnotherPerson(_)))));
+    assert_eq!(admitted(&world.ended, &ana, &world.trust), Err(Unfit::Expired(year(2022)).into()));
+    assert_eq!(admitted(&world.revoked, &bruno, &world.trust), Err(NotAdmitted::Revoked(year(2025))));
+    let stranger = admitted(&world.ana, &ana, &elliptic().trust);
+    assert!(matches!(stranger, Err(NotAdmitted::Untrusted(PathProblem::UnknownIssuer(_)))));
+    let blind = Trust { crls: Vec::new(), ..world.trust.clone() };
+    assert!(matches!(admitted(&world.ana, &ana, &blind), Err(NotAdmitted::RevocationUnknown(_))));
+    assert_eq!(admit(&[], &ana, &world.trust, now()), Err(Unfit::NoSigningKey.into()));
+}
+
+#[test]
 fn a_certificate_tells_its_dates_names_and_fingerprint() {
     let certificate = &world().ana.certificate;
     assert_eq!((certificate.valid_from(), certificate.valid_until()), (year(2020), year(2028)));
@@ -161,4 +180,26 @@ fn who_stamps_time_signs_no_documents() {
         verify(&crate::world::stamped(world(), now()), &world().trust, now()).unwrap().signatures[0].stamp.clone();
     let purposes = stamp.unwrap().authority.purposes();
     assert!(purposes.time_stamping && purposes.digital_signature && !purposes.documents());
+}
+
+#[test]
+fn a_claimed_time_that_had_not_come_proves_nothing() {
+    let world = world();
+    let report = verify(&crate::world::stamped(world, year(2025)), &world.trust, now()).unwrap();
+    assert_eq!(report.signatures[0].problems, [Problem::ImpossibleTime(now())]);
+    assert_eq!(report.verdict(), Verdict::Unproven);
+}
+
+#[test]
+fn a_time_whose_authority_may_have_been_revoked_proves_nothing() {
+    // An answer about Ana's certificate is there, and nothing about that of the time stamps.
+    let world = world();
+    let random = &mut random("answer");
+    let request = signature::ocsp_request(&world.ana.certificate, world.authority.intermediate()).unwrap();
+    let answer = world.authority.ocsp(&request, (now(), year(2027)), random).unwrap();
+    let ocsps = vec![signature::Ocsp::read(&answer).unwrap()];
+    let trust = Trust { crls: vec![world.trust.crls[0].clone()], ocsps, ..world.trust.clone() };
+    let report = verify(&crate::world::stamped(world, now()), &trust, now()).unwrap();
+    let [Problem::RevocationUnknown(subject)] = report.signatures[0].problems.as_slice() else { panic!("{report:?}") };
+    assert!(subject.contains("TSA"));
 }
