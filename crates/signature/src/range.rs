@@ -2,6 +2,9 @@
 
 use sha2_11::Digest as _;
 
+/// How much of a file is held at once, in bytes.
+const WINDOW: usize = 64 * 1024;
+
 /// What is signed, in bytes from the beginning: up to the hole, and from behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct ByteRange {
@@ -37,6 +40,7 @@ impl ByteRange {
     }
 
     /// The two pieces that are signed. The range must have been checked against this PDF.
+    #[cfg(feature = "pdf")]
     pub(crate) fn pieces<'a>(&self, pdf: &'a [u8]) -> [&'a [u8]; 2] {
         [&pdf[..self.hole_start], &pdf[self.hole_end..self.end]]
     }
@@ -59,12 +63,44 @@ impl ByteRange {
     /// # Errors
     /// [`RangeWrong`] if the range does not fit, or leaves out the end of the file.
     pub fn digest(self, pdf: &[u8]) -> Result<[u8; 32], RangeWrong> {
-        let range = self.check(pdf)?;
-        if range.end != pdf.len() {
+        self.digest_through(pdf.len(), |from, window| window.copy_from_slice(&pdf[from..from + window.len()]))
+    }
+
+    /// The same for a PDF of `length` bytes that lies elsewhere, in a browser's own memory: `read` fills a window with the
+    /// bytes from a place on. However large the file, only the window is held here.
+    ///
+    /// # Errors
+    /// [`RangeWrong`] if the range does not fit, or leaves out the end of the file.
+    pub fn digest_through(self, length: usize, mut read: impl FnMut(usize, &mut [u8])) -> Result<[u8; 32], RangeWrong> {
+        let inside = self.hole_start.checked_add(2).is_some_and(|least| least <= self.hole_end) && self.hole_start > 0;
+        if !inside
+            || self.hole_end > self.end
+            || self.end != length
+            || !(self.hole_end - self.hole_start).is_multiple_of(2)
+        {
+            return Err(RangeWrong);
+        }
+        let mut window = vec![0; WINDOW];
+        let mut each = |from: usize, to: usize, take: &mut dyn FnMut(&[u8]) -> bool| {
+            (from..to).step_by(WINDOW).all(|place| {
+                let part = &mut window[..WINDOW.min(to - place)];
+                read(place, part);
+                take(part)
+            })
+        };
+        let surrounded = each(self.hole_start, self.hole_start + 1, &mut |byte| byte == b"<")
+            && each(self.hole_start + 1, self.hole_end - 1, &mut |part| part.iter().all(u8::is_ascii_hexdigit))
+            && each(self.hole_end - 1, self.hole_end, &mut |byte| byte == b">");
+        if !surrounded {
             return Err(RangeWrong);
         }
         let mut hash = sha2_11::Sha256::new();
-        range.pieces(pdf).iter().for_each(|piece| hash.update(piece));
+        let mut add = |part: &[u8]| {
+            hash.update(part);
+            true
+        };
+        each(0, self.hole_start, &mut add);
+        each(self.hole_end, length, &mut add);
         Ok(hash.finalize().into())
     }
 }
@@ -97,5 +133,29 @@ mod tests {
     #[test]
     fn the_browser_signs_no_file_with_an_unsigned_end() {
         assert_eq!(range(6, 12, 16).digest(PDF), Err(RangeWrong));
+    }
+
+    #[test]
+    fn a_file_larger_than_the_window_has_the_same_digest() {
+        let pdf = [&[b'a'; 3 * WINDOW + 5][..], b"<", &[b'0'; 2 * WINDOW], b">", &[b'b'; WINDOW]].concat();
+        let range = range(3 * WINDOW + 5, 5 * WINDOW + 7, pdf.len());
+        let mut largest = 0;
+        let windowed = range.digest_through(pdf.len(), |from, window| {
+            largest = largest.max(window.len());
+            window.copy_from_slice(&pdf[from..from + window.len()]);
+        });
+        let signed = [&pdf[..range.hole_start], &pdf[range.hole_end..]].concat();
+        assert_eq!(windowed, Ok(crate::sha256(&signed)));
+        assert_eq!(largest, WINDOW);
+        let mut spoiled = pdf.clone();
+        spoiled[4 * WINDOW] = b'x';
+        assert_eq!(range.digest(&spoiled), Err(RangeWrong));
+    }
+
+    #[test]
+    fn a_range_that_does_not_fit_has_no_digest() {
+        for wrong in [range(5, 12, 17), range(6, 13, 17), range(6, 11, 17), range(6, 12, 18), range(0, 12, 17)] {
+            assert_eq!(wrong.digest(PDF), Err(RangeWrong), "{wrong:?}");
+        }
     }
 }
