@@ -25,6 +25,13 @@ pub(super) struct SignatureValue<'a> {
     pub(super) objects: BTreeSet<ObjectId>,
 }
 
+impl SignatureValue<'_> {
+    /// Whether a person signed more than the first `end` bytes.
+    pub(super) fn is_later_signature(&self, end: usize) -> bool {
+        self.profile != Profile::DocumentTimestamp && self.range.is_some_and(|range| range.end > end)
+    }
+}
+
 /// The signatures of a document.
 pub(super) fn signatures(document: &Document) -> Vec<SignatureValue<'_>> {
     let mut walk = Walk { document, seen: BTreeSet::new(), found: Vec::new() };

@@ -50,6 +50,10 @@ pub(super) fn after(pdf: &[u8], end: usize, document: &Document, found: &[&Signa
     let further = found.iter().filter(|value| value.range.is_some_and(|range| range.end > end));
     let signed_fields: BTreeSet<ObjectId> = further.flat_map(|value| value.objects.iter().copied()).collect();
     match (Comparison { old: &signed, new: document, signed_fields }).outcome() {
+        // Who certified the document may have forbidden even further signatures; time stamps stay allowed.
+        Ok(true) if closed(&signed) && found.iter().any(|value| value.is_later_signature(end)) => {
+            Later::Altered(Alteration::Form)
+        }
         Ok(true) => Later::Additions,
         // Bytes that change no object: what another reader makes of them is anyone's guess.
         Ok(false) => Later::NotAnalysed,
@@ -66,6 +70,20 @@ pub(super) fn between(base: &[u8], whole: &[u8]) -> Later {
         }
         Err(_) => Later::NotAnalysed,
     }
+}
+
+/// Whether the document is certified so that nothing may be changed in it (DocMDP, level 1).
+fn closed(document: &Document) -> bool {
+    let level = || {
+        let permissions = get_dict(document, document.catalog().ok()?, b"Perms")?;
+        let references = get_array(document, get_dict(document, permissions, b"DocMDP")?, b"Reference")?;
+        let of_one = |reference: &Object| {
+            let reference = document.dereference(reference).ok()?.1.as_dict().ok()?;
+            get_dict(document, reference, b"TransformParams")?.get(b"P").and_then(Object::as_i64).ok()
+        };
+        references.iter().find_map(of_one)
+    };
+    level() == Some(1)
 }
 
 struct Comparison<'a> {

@@ -162,6 +162,20 @@ fn what_has_to_be_repaired_to_be_read_is_not_analysed() {
 }
 
 #[test]
+fn nothing_is_signed_after_who_certified_the_document_closed_it() {
+    let catalog = |level: u8| {
+        let reference = format!("<</TransformMethod /DocMDP /TransformParams <</P {level}>>>>");
+        format!("<</Type /Catalog /Pages 2 0 R /Perms <</DocMDP <</Reference [{reference}]>>>>>>")
+    };
+    for (level, later) in [(1, Later::Altered(Alteration::Form)), (2, Later::Additions)] {
+        let certified = appended(&letter(References::Table), &[(1, catalog(level))], 1);
+        let first = sign(&certified, &world().ana, "Firma1");
+        assert_eq!(judged(&first).0, Later::Nothing);
+        assert_eq!(judged(&sign(&first, &world().bruno, "Firma2")).0, later);
+    }
+}
+
+#[test]
 fn bytes_that_nobody_understands_are_not_analysed() {
     let mut signed = signed();
     signed.extend(b"\n% what is this?\n");
