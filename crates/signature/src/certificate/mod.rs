@@ -177,6 +177,17 @@ impl Certificate {
         issuer.verifies(self.parsed.signature_algorithm().oid, signed, self.parsed.signature().raw_bytes())
     }
 
+    /// Whether it says that the other certificate issued it: by name, and by the key's identifier where both tell one.
+    pub(crate) fn names_as_issuer(&self, issuer: &Certificate) -> bool {
+        let told = self.extension(oids::AUTHORITY_KEY).and_then(|value| read::read(value).ok()?.0.sequence().ok());
+        let told = told.and_then(|parts| parts.iter().find(|part| part.tag == 0x80).map(|part| part.body));
+        let same_key = match (told, issuer.subject_key_identifier()) {
+            (Some(told), Some(own)) => told == own,
+            _ => true,
+        };
+        self.issuer_name() == issuer.subject_name() && same_key
+    }
+
     /// Every extension: its name, whether it is critical, and its value.
     pub(crate) fn extensions(&self) -> impl Iterator<Item = (ObjectIdentifier, bool, &[u8])> {
         let all = self.parsed.tbs_certificate().extensions().map(Vec::as_slice).unwrap_or_default();
