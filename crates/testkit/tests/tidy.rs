@@ -12,6 +12,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("ui", &[]),
     ("entity", &["domain"]),
     ("letter", &["domain"]),
+    ("signature", &["domain"]),
     ("kit", &["domain", "entity", "text"]),
     ("documents", &["domain", "entity", "kit", "ui"]),
     ("account", &["documents", "domain", "entity", "kit", "ui"]),

@@ -1,0 +1,15 @@
+//! The room from outside: a person's file, a signed PDF, and everything that is done to it afterwards.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod answers;
+mod foreign;
+mod hostile;
+mod journey;
+mod key_files;
+mod later;
+mod people;
+mod returned;
+mod tampering;
+mod timestamps;
+mod trust;
+mod world;
