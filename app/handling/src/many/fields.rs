@@ -58,8 +58,8 @@ pub(super) fn InformedFields(form: Form<ActOnMany>) -> impl IntoView {
             {move || {
                 let names = names.clone();
                 Suspend::new(async move {
-                    let chosen = RwSignal::new(chosen.await);
-                    let found = found.await;
+                    let chosen = RwSignal::new(chosen.await.unwrap_or_default());
+                    let found = found.await.ok().flatten();
                     view! {
                         <PeopleField label=text!(inform.targets) names chosen scope=Scope::Colleagues found error=flaw(form, Targets) />
                     }
