@@ -9,3 +9,11 @@ for registry in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do RUSTFLAGS+=" --
 export RUSTFLAGS
 rm -rf target/site
 cargo leptos build --release --split --frontend-only --precompress
+
+# docs/decisions/0011: what a browser has to load before the first page answers.
+first=$(($(stat -c %s target/site/pkg/quipux.wasm.br) + $(stat -c %s target/site/pkg/quipux.js.br)))
+echo "quipux: a browser first loads $first bytes"
+if ((first > 250000)); then
+  echo "quipux: more than 250000, see docs/decisions/0011-what-a-browser-loads-first.md" >&2
+  exit 1
+fi

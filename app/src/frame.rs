@@ -64,7 +64,7 @@ fn Around(viewer: Viewer, counts: Loading<Vec<TrayCount>>) -> impl IntoView {
 #[component]
 fn Who(viewer: Viewer) -> impl IntoView {
     let Viewer { name, title, area, acronym, several, .. } = viewer;
-    let other = several.then(|| view! { <a href=links::POSTS>{text!(frame.other_post)}</a> });
+    let other = several.then(|| view! { <a href=links::POSTS>{text!(frame.other_post)}</a> }.into_any());
     view! {
         <details class="who">
             <summary>

@@ -11,14 +11,16 @@ use domain::tray::Tray;
 use handling::many::ManyBar;
 use kit::changes::provide_changes;
 use kit::form::provide_failure;
+use kit::json::JsonText;
 use kit::links;
 use kit::text::{Language, language};
 use kit::title::titled;
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{ParentRoute, Redirect, Route, Router, Routes};
-use leptos_router::{Lazy, SsrMode, path};
+use leptos_router::{Lazy, PossibleRouteMatch, SsrMode, path};
 use mailbox::tray::{NothingOpen, TrayPage};
+use std::sync::Arc;
 
 /// All pages.
 #[component]
@@ -36,29 +38,34 @@ pub fn App() -> impl IntoView {
         <Title formatter=title text="" />
         <Router>
             <Routes fallback=NotFound>
-                <Route path=path!("/") view=Home ssr=SsrMode::Async />
-                <Route path=path!("/ingreso") view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/puestos") view={Lazy::<PostsRoute>::new()} ssr=SsrMode::Async />
+                <Route path=at(path!("/")) view=Home ssr=SsrMode::Async />
+                <Route path=at(path!("/ingreso")) view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async />
+                <Route path=at(path!("/puestos")) view={Lazy::<PostsRoute>::new()} ssr=SsrMode::Async />
                 // Paper: nothing stands around it.
-                <Route path=path!("/documentos/:item/hoja-de-ruta") view={Lazy::<RouteSheetRoute>::new()} ssr=SsrMode::Async />
-                <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
-                    <ParentRoute path=path!("/bandejas/:tray") view=Trays ssr=SsrMode::Async>
-                        <Route path=path!("") view=NothingOpen ssr=SsrMode::Async />
+                <Route path=at(path!("/documentos/:item/hoja-de-ruta")) view={Lazy::<RouteSheetRoute>::new()} ssr=SsrMode::Async />
+                <ParentRoute path=at(path!("")) view=Frame ssr=SsrMode::Async>
+                    <ParentRoute path=at(path!("/bandejas/:tray")) view=Trays ssr=SsrMode::Async>
+                        <Route path=at(path!("")) view=NothingOpen ssr=SsrMode::Async />
                         // Before what any item's page would be.
-                        <Route path=path!("varios/:act") view={Lazy::<ManyRoute>::new()} ssr=SsrMode::Async />
-                        <Route path=path!(":item") view={Lazy::<ReadRoute>::new()} ssr=SsrMode::Async />
-                        <Route path=path!(":item/:act") view={Lazy::<ActRoute>::new()} ssr=SsrMode::Async />
+                        <Route path=at(path!("varios/:act")) view={Lazy::<ManyRoute>::new()} ssr=SsrMode::Async />
+                        <Route path=at(path!(":item")) view={Lazy::<ReadRoute>::new()} ssr=SsrMode::Async />
+                        <Route path=at(path!(":item/:act")) view={Lazy::<ActRoute>::new()} ssr=SsrMode::Async />
                     </ParentRoute>
-                    <Route path=path!("/documentos/nuevo") view={Lazy::<NewRoute>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/documentos/:document/editar") view={Lazy::<EditRoute>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/documentos/:document/versiones") view={Lazy::<VersionsRoute>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/listas") view={Lazy::<ListsRoute>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/listas/:list") view={Lazy::<ListsRoute>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/documentos/:item") view={Lazy::<AloneRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=at(path!("/documentos/nuevo")) view={Lazy::<NewRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=at(path!("/documentos/:document/editar")) view={Lazy::<EditRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=at(path!("/documentos/:document/versiones")) view={Lazy::<VersionsRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=at(path!("/listas")) view={Lazy::<ListsRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=at(path!("/listas/:list")) view={Lazy::<ListsRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=at(path!("/documentos/:item")) view={Lazy::<AloneRoute>::new()} ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>
         </Router>
     }
+}
+
+/// An address. All are of one type: what the router does with an address would be loaded once for each.
+fn at(path: impl PossibleRouteMatch + Send + Sync + 'static) -> Arc<dyn PossibleRouteMatch + Send + Sync> {
+    Arc::new(path)
 }
 
 #[component]
@@ -76,6 +83,6 @@ fn Trays() -> impl IntoView {
 /// The server knows the person's choice; the browser finds it in the document the server sent. Both ask for it alike: what
 /// they share is counted, and one that skipped a number would look for everything else in the wrong place.
 fn provide_language() {
-    let chosen = SharedValue::new(|| language().code().to_owned()).into_inner();
+    let chosen = SharedValue::<_, JsonText>::new_with_encoding(|| language().code().to_owned()).into_inner();
     provide_context(chosen.parse::<Language>().unwrap_or_default());
 }

@@ -4,6 +4,10 @@ use crate::words;
 use kit::error::AppError;
 use kit::load::Loading;
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
 
 /// Renders what the resource brings. On the server the page waits for it; in the browser what was there stays until the
 /// new comes, so that nothing jumps.
@@ -15,23 +19,27 @@ pub fn Loaded<T, F, V>(
     children: F,
 ) -> impl IntoView
 where
-    T: Clone + Send + Sync + 'static,
+    T: DeserializeOwned + Clone + Send + Sync + 'static,
     F: Fn(T) -> V + Clone + Send + Sync + 'static,
     V: IntoView + 'static,
 {
-    view! {
-        <Transition>
-            {move || {
-                let render = children.clone();
-                Suspend::new(async move {
-                    match resource.await {
-                        Ok(value) => render(value).into_any(),
-                        Err(error) => view! { <Failure error /> }.into_any(),
-                    }
-                })
-            }}
-        </Transition>
-    }
+    waited_for(Arc::new(move || {
+        let render = children.clone();
+        Box::pin(async move {
+            match resource.await {
+                Ok(value) => render(value).into_any(),
+                Err(error) => view! { <Failure error /> }.into_any(),
+            }
+        })
+    }))
+}
+
+/// How something looks, as soon as it is there.
+type Look = Arc<dyn Fn() -> Pin<Box<dyn Future<Output = AnyView> + Send>> + Send + Sync>;
+
+/// The same for everything that is loaded, so that a browser loads it once.
+fn waited_for(look: Look) -> AnyView {
+    view! { <Transition>{move || Suspend::new(look())}</Transition> }.into_any()
 }
 
 /// Why something is not there. Tells the server's response its status.

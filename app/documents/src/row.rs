@@ -15,6 +15,7 @@ pub struct DocumentRow {
     /// The letter it is, or is a copy of.
     pub document_id: DocumentId,
     /// Since when it lies here.
+    #[serde(with = "domain::time::wire::moment")]
     pub sort_at: Timestamp,
     /// Not yet opened.
     pub unread: bool,
@@ -39,6 +40,7 @@ pub struct DocumentRow {
     /// Who had it before, to whom it went, or who informed.
     pub other_name: Option<String>,
     /// Until when it should have been dealt with.
+    #[serde(with = "domain::time::wire::due_day")]
     pub due_on: Option<Day>,
     /// How many files are attached.
     pub attachments: i32,

@@ -1,10 +1,10 @@
 //! `AppError`, the only error that crosses the wire. Codes, never words, never personal data.
 
+use crate::json::JsonText;
 use domain::document::file::FileFlaw;
 use domain::field::{Field, FieldErrors, Flaw};
 use domain::outcome::Refused;
 use domain::policy::Denied;
-use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
@@ -66,7 +66,7 @@ impl AppError {
 }
 
 impl FromServerFnError for AppError {
-    type Encoder = JsonEncoding;
+    type Encoder = JsonText;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {

@@ -6,6 +6,7 @@
 
 use crate::changes::use_changes;
 use crate::error::AppError;
+use crate::json::JsonText;
 use domain::field::{Field, Flaw};
 use leptos::ev::SubmitEvent;
 use leptos::form::FromFormData;
@@ -46,7 +47,8 @@ struct Failure(Option<FailedPost>);
 
 /// Called once, by the roof: hands the failure from the server to the browser, for whichever form it is about.
 pub fn provide_failure() {
-    provide_context(Failure(SharedValue::new(use_context::<FailedPost>).into_inner()));
+    let failed = SharedValue::<_, JsonText>::new_with_encoding(use_context::<FailedPost>);
+    provide_context(Failure(failed.into_inner()));
 }
 
 /// The failure to which this page is the answer, if it is of this act.

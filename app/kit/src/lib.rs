@@ -9,6 +9,7 @@ pub mod arriving;
 pub mod changes;
 pub mod error;
 pub mod form;
+pub mod json;
 pub mod links;
 pub mod load;
 pub mod paging;

@@ -1,36 +1,59 @@
 //! Loading what a page shows: on the server before the page is sent, in the browser when it changes.
+//!
+//! Leptos makes everything about a resource anew for every type that is loaded, which would be a good part of what a
+//! browser loads. So there is one resource, of `Kept`, and what is loaded has its type only where it goes in and out.
 
 use crate::error::AppError;
-use codee::{Decoder, Encoder};
+use crate::json::JsonText;
+use kept::{Kept, Source};
 use leptos::prelude::*;
 use leptos::server::ArcResource;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::future::Future;
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::marker::PhantomData;
+use std::pin::Pin;
+
+mod kept;
+
+/// Something that comes later.
+type Later<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// Something that is loaded, with the reason when it is not there.
-pub type Loading<T> = Resource<Result<T, AppError>, Json>;
+pub struct Loading<T> {
+    kept: Resource<Kept, JsonText>,
+    of: PhantomData<fn() -> T>,
+}
 
-/// How what the server has loaded reaches the browser within the page. It is read as answers to calls are read, by the
-/// same code: a second reader of every type would be a tenth of what a browser loads.
-#[derive(Clone, Copy, Debug)]
-pub struct Json;
-
-impl<T: Serialize> Encoder<T> for Json {
-    type Error = serde_json::Error;
-    type Encoded = String;
-
-    fn encode(value: &T) -> Result<String, serde_json::Error> {
-        serde_json::to_string(value)
+impl<T> Clone for Loading<T> {
+    fn clone(&self) -> Self {
+        *self
     }
 }
 
-impl<T: DeserializeOwned> Decoder<T> for Json {
-    type Error = serde_json::Error;
-    type Encoded = str;
+impl<T> Copy for Loading<T> {}
 
-    fn decode(text: &str) -> Result<T, serde_json::Error> {
-        serde_json::from_slice(text.as_bytes())
+impl<T> fmt::Debug for Loading<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Loading").finish_non_exhaustive()
+    }
+}
+
+impl<T: Clone + DeserializeOwned + Send + Sync + 'static> Loading<T> {
+    /// What is there now; reading it makes whoever reads follow.
+    #[track_caller]
+    pub fn get(&self) -> Option<Result<T, AppError>> {
+        self.kept.get().map(|kept| kept.read())
+    }
+}
+
+impl<T: Clone + DeserializeOwned + Send + Sync + 'static> IntoFuture for Loading<T> {
+    type Output = Result<T, AppError>;
+    type IntoFuture = Later<Result<T, AppError>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(async move { self.kept.await.read() })
     }
 }
 
@@ -40,11 +63,30 @@ impl<T: DeserializeOwned> Decoder<T> for Json {
 pub fn load<S, T, Answer>(
     source: impl Fn() -> S + Send + Sync + 'static,
     fetch: impl Fn(S) -> Answer + Send + Sync + 'static,
-) -> Resource<T, Json>
+) -> Loading<T>
 where
     S: PartialEq + Clone + Send + Sync + 'static,
-    T: Serialize + DeserializeOwned + Send + Sync + 'static,
-    Answer: Future<Output = T> + Send + 'static,
+    T: Serialize + DeserializeOwned + Clone + Send + Sync + 'static,
+    Answer: Future<Output = Result<T, AppError>> + Send + 'static,
 {
-    ArcResource::<T, Json>::new_with_options(source, fetch, true).into()
+    let source = Box::new(move || Source::new(source()));
+    let fetch = Box::new(move |source: Source| {
+        let answer = source.get().map(&fetch);
+        let kept = async move {
+            Kept::new(match answer {
+                Some(answer) => answer.await,
+                None => Err(AppError::Malformed),
+            })
+        };
+        Box::pin(kept) as Later<Kept>
+    });
+    Loading { kept: load_kept(source, fetch), of: PhantomData }
+}
+
+#[track_caller]
+fn load_kept(
+    source: Box<dyn Fn() -> Source + Send + Sync>,
+    fetch: Box<dyn Fn(Source) -> Later<Kept> + Send + Sync>,
+) -> Resource<Kept, JsonText> {
+    ArcResource::new_with_options(source, fetch, true).into()
 }

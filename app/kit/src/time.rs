@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clock {
     /// When the page was made.
+    #[serde(with = "domain::time::wire::moment")]
     pub now: Timestamp,
     /// Where.
     pub zone: Zone,

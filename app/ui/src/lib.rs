@@ -8,4 +8,4 @@ mod message;
 pub use check::CheckField;
 pub use field::{DateField, FieldError, SelectField, TextArea, TextField, field_id};
 pub use icon::{Hint, Icon, Sign};
-pub use message::{Empty, PageHeader, Summary};
+pub use message::{Empty, PageHeader, Summary, summary};

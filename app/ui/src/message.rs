@@ -19,7 +19,12 @@ pub fn Summary(
     #[prop(into)]
     text: Signal<Option<String>>,
 ) -> impl IntoView {
-    view! { <div role="alert">{move || text.get().map(|text| view! { <p class="summary">{text}</p> })}</div> }
+    summary(move || text.get())
+}
+
+/// The same, of what is said by a function.
+pub fn summary(text: impl Fn() -> Option<String> + Send + 'static) -> impl IntoView {
+    view! { <div role="alert">{move || text().map(|text| view! { <p class="summary">{text}</p> }.into_any())}</div> }
 }
 
 /// What stands where nothing is: what would be here, and the next step.

@@ -3,6 +3,8 @@
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+pub mod wire;
+
 /// A moment, cut to milliseconds: what both databases keep.
 pub type Timestamp = DateTime<Utc>;
 /// A day of the calendar.

@@ -141,13 +141,17 @@ fn every_act_has_an_address_of_its_room() {
                 wrong.push(format!("{path}:{}: no endpoint", number + 1));
                 continue;
             };
-            if of != room || verb.contains('/') || !seen.insert(format!("{of}/{verb}")) {
+            if of != room
+                || verb.contains('/')
+                || !seen.insert(format!("{of}/{verb}"))
+                || !line.contains("output = Json")
+            {
                 wrong.push(format!("{path}:{}: {of}/{verb}", number + 1));
             }
         }
     }
     assert!(!seen.is_empty());
-    none(wrong, "`endpoint = \"room/verb\"`, each once");
+    none(wrong, "`endpoint = \"room/verb\"`, each once, answered in our own `Json`");
 }
 
 #[test]

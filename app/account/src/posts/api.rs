@@ -3,6 +3,7 @@
 use documents::people::PersonRow;
 use domain::account::PostForm;
 use kit::error::AppError;
+use kit::json::Json;
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use {
@@ -14,7 +15,7 @@ use {
 };
 
 /// The posts in which the caller may act.
-#[server(endpoint = "account/my_posts", input = leptos::server_fn::codec::GetUrl)]
+#[server(endpoint = "account/my_posts", input = leptos::server_fn::codec::GetUrl, output = Json)]
 pub async fn my_posts() -> Result<Vec<PersonRow>, AppError> {
     let person = caller()?;
     let db = expect_context::<Database>();
@@ -29,7 +30,7 @@ pub async fn my_posts() -> Result<Vec<PersonRow>, AppError> {
 }
 
 /// Goes on in another of the caller's posts.
-#[server(endpoint = "account/choose_post")]
+#[server(endpoint = "account/choose_post", output = Json)]
 pub async fn choose_post(form: PostForm) -> Result<(), AppError> {
     let person = caller()?;
     let post = form.check()?;

@@ -2,6 +2,7 @@
 
 use domain::account::SignInForm;
 use kit::error::AppError;
+use kit::json::Json;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
@@ -15,7 +16,7 @@ use {
 };
 
 /// Begins a session. There is one answer for every failure, and it takes the same time; after some the next must wait.
-#[server(endpoint = "account/sign_in")]
+#[server(endpoint = "account/sign_in", output = Json)]
 pub async fn sign_in(form: SignInForm) -> Result<(), AppError> {
     let session = caller_session()?;
     let credentials = form.check()?;
@@ -48,7 +49,7 @@ pub struct SignOutRequest {
 }
 
 /// Ends the session.
-#[server(endpoint = "account/sign_out")]
+#[server(endpoint = "account/sign_out", output = Json)]
 pub async fn sign_out(#[server(default)] form: SignOutRequest) -> Result<(), AppError> {
     let _ = form;
     session::end(&caller_session()?).await?;

@@ -1,6 +1,7 @@
 //! Who is looking: what every page shows of the person at work.
 
 use kit::error::AppError;
+use kit::json::Json;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
@@ -29,7 +30,7 @@ pub struct Viewer {
 }
 
 /// Who is calling, and in which post.
-#[server(endpoint = "account/who_am_i", input = leptos::server_fn::codec::GetUrl)]
+#[server(endpoint = "account/who_am_i", input = leptos::server_fn::codec::GetUrl, output = Json)]
 pub async fn who_am_i() -> Result<Viewer, AppError> {
     let Some(Who::Visitor(visitor)) = who() else { return Err(AppError::SignedOut) };
     let (drafts, prints) = (visitor.actor.has(Permission::Draft), visitor.actor.has(Permission::Print));

@@ -3,6 +3,7 @@
 use super::chosen::{ListRow, PersonRow};
 use domain::id::PostId;
 use kit::error::AppError;
+use kit::json::Json;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
@@ -36,14 +37,14 @@ pub struct Found {
 /// People whose name, post, area, institution or cédula has words that begin like these; those to whom the
 /// caller has written lately first, then those of the caller's institution. No words find the former only. Lists are found by
 /// their name, or by the word for them.
-#[server(endpoint = "documents/find_people")]
+#[server(endpoint = "documents/find_people", output = Json)]
 pub async fn find_people(words: String, scope: Scope) -> Result<Found, AppError> {
     let cx = ServerContext::signed_in()?;
     Ok(queries::find(cx.db(), &cx.actor, &words, scope, cx.now).await?)
 }
 
 /// The people in these posts, in the order asked for.
-#[server(endpoint = "documents/people_of")]
+#[server(endpoint = "documents/people_of", output = Json)]
 pub async fn people_of(posts: Vec<PostId>) -> Result<Vec<PersonRow>, AppError> {
     let cx = ServerContext::signed_in()?;
     Ok(queries::in_order(cx.db(), &posts).await?)

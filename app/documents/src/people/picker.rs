@@ -7,6 +7,7 @@ use super::list_words::taken_from;
 use super::plain::{ChoiceWithoutScript, FoundWithoutScript};
 use super::search::Search;
 use domain::id::PostId;
+use kit::load::Loading;
 use kit::text::text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -109,7 +110,7 @@ pub fn PersonField(
     scope: Scope,
     /// Who can be chosen without JavaScript, as radio buttons of the same name; not given where nobody need be.
     #[prop(optional)]
-    found: Option<MaybeProp<Found>>,
+    choices: Option<Loading<Found>>,
     /// Begin here.
     #[prop(optional)]
     autofocus: bool,
@@ -129,7 +130,7 @@ pub fn PersonField(
     let value = move || chosen.with(|chosen| chosen.as_ref().map(|one| one.post_id.to_string()).unwrap_or_default());
     let radio_name = name.clone();
     // Where radio buttons carry the choice without JavaScript, this field takes their name over when JavaScript is awake.
-    let awake = RwSignal::new(found.is_none());
+    let awake = RwSignal::new(choices.is_none());
     Effect::new(move || awake.set(true));
     let name = move || awake.get().then(|| name.clone());
     view! {
@@ -140,7 +141,7 @@ pub fn PersonField(
                 {move || chosen.get().map(|person| view! { <Person person remove_name=String::new() remove=Callback::new(move |_| clear.run(())) /> })}
                 <Search id=id.clone() name=search_name typed="" scope add remove_last=clear autofocus invalid=Signal::derive(move || error.get().is_some()) />
             </div>
-            <ChoiceWithoutScript found=found.unwrap_or_default() name=radio_name />
+            {choices.map(|choices| view! { <ChoiceWithoutScript choices name=radio_name /> })}
             <FieldError id error />
         </div>
     }

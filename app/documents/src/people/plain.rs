@@ -1,7 +1,9 @@
 //! Those found, on a page without JavaScript: choosing them is sending the form.
 
 use super::api::Found;
+use super::chosen::PersonRow;
 use super::line::{Line, ListLine};
+use kit::load::Loading;
 use kit::text::text;
 use leptos::prelude::*;
 
@@ -33,27 +35,26 @@ pub(super) fn FoundWithoutScript(found: MaybeProp<Found>, add_name: String) -> i
     }
 }
 
-/// Those who can be chosen, as radio buttons.
+/// Those who can be chosen, as radio buttons. The page is not sent before they are known.
 #[component]
-pub(super) fn ChoiceWithoutScript(found: MaybeProp<Found>, name: String) -> impl IntoView {
+pub(super) fn ChoiceWithoutScript(choices: Loading<Found>, name: String) -> impl IntoView {
     let name = StoredValue::new(name);
-    move || {
-        found.get().map(|found| {
-            let rows = found
-                .people
-                .into_iter()
-                .map(|person| {
-                    view! {
-                        <li>
-                            <label>
-                                <input type="radio" name=name.get_value() value=person.post_id.to_string() />
-                                <Line person />
-                            </label>
-                        </li>
-                    }
-                })
-                .collect_view();
-            view! { <ul class="found without-script">{rows}</ul> }
-        })
+    let choice = move |person: PersonRow| {
+        view! {
+            <li>
+                <label>
+                    <input type="radio" name=name.get_value() value=person.post_id.to_string() />
+                    <Line person />
+                </label>
+            </li>
+        }
+    };
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                let people = choices.await.map(|found| found.people).unwrap_or_default();
+                view! { <ul class="found without-script">{people.into_iter().map(choice).collect_view()}</ul> }
+            })}
+        </Suspense>
     }
 }

@@ -2,6 +2,7 @@
 
 use domain::document::file::FileForm;
 use kit::error::AppError;
+use kit::json::Json;
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use {
@@ -13,7 +14,7 @@ use {
 };
 
 /// Takes a file away from a draft.
-#[server(endpoint = "drafting/remove_file")]
+#[server(endpoint = "drafting/remove_file", output = Json)]
 pub async fn remove_file(form: FileForm) -> Result<(), AppError> {
     let cx = ServerContext::signed_in()?;
     let (document, file) = form.check()?;

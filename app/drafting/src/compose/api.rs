@@ -7,6 +7,7 @@ use domain::document::{Category, Confidentiality, Kind};
 use domain::id::{AttachmentId, DocumentId, ItemId};
 use domain::time::Timestamp;
 use kit::error::AppError;
+use kit::json::Json;
 use kit::time::Clock;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -99,7 +100,7 @@ pub struct DraftFile {
 }
 
 /// The letter, ready to be written.
-#[server(endpoint = "drafting/open_draft")]
+#[server(endpoint = "drafting/open_draft", output = Json)]
 pub async fn open_draft(which: Which) -> Result<Writing, AppError> {
     let cx = ServerContext::signed_in()?;
     match which {
@@ -125,7 +126,7 @@ pub struct Saved {
 }
 
 /// Keeps what has been written so far.
-#[server(endpoint = "drafting/save")]
+#[server(endpoint = "drafting/save", output = Json)]
 pub async fn save(form: DraftForm) -> Result<Saved, AppError> {
     let cx = ServerContext::signed_in()?;
     let draft = following(form.check()?, &form.kind_before);
@@ -144,7 +145,7 @@ pub async fn save(form: DraftForm) -> Result<Saved, AppError> {
 }
 
 /// The files of a draft.
-#[server(endpoint = "drafting/list_files")]
+#[server(endpoint = "drafting/list_files", output = Json)]
 pub async fn list_files(document: DocumentId) -> Result<Vec<DraftFile>, AppError> {
     let cx = ServerContext::signed_in()?;
     queries::files(&cx, document).await

@@ -4,6 +4,7 @@ use documents::people::Chosen;
 use domain::id::ListId;
 use domain::send_list::{DeleteListForm, ListForm, ListOrder, NewListForm};
 use kit::error::AppError;
+use kit::json::Json;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
@@ -43,7 +44,7 @@ pub struct ListLine {
 }
 
 /// The lists the caller sees.
-#[server(endpoint = "drafting/list_lists")]
+#[server(endpoint = "drafting/list_lists", output = Json)]
 pub async fn list_lists() -> Result<Lists, AppError> {
     let cx = ServerContext::signed_in()?;
     queries::all(&cx).await
@@ -71,14 +72,14 @@ pub struct OpenedList {
 }
 
 /// A list, with its people.
-#[server(endpoint = "drafting/open_list")]
+#[server(endpoint = "drafting/open_list", output = Json)]
 pub async fn open_list(list: ListId) -> Result<OpenedList, AppError> {
     let cx = ServerContext::signed_in()?;
     queries::open(&cx, list).await
 }
 
 /// Makes a list with nobody in it.
-#[server(endpoint = "drafting/make_list")]
+#[server(endpoint = "drafting/make_list", output = Json)]
 pub async fn make_list(form: NewListForm) -> Result<(), AppError> {
     let cx = ServerContext::signed_in()?;
     let new = form.check()?;
@@ -93,7 +94,7 @@ pub async fn make_list(form: NewListForm) -> Result<(), AppError> {
 }
 
 /// Makes a list what the form says.
-#[server(endpoint = "drafting/keep_list")]
+#[server(endpoint = "drafting/keep_list", output = Json)]
 pub async fn keep_list(form: ListForm) -> Result<(), AppError> {
     let cx = ServerContext::signed_in()?;
     let wish = form.check()?;
@@ -114,7 +115,7 @@ pub async fn keep_list(form: ListForm) -> Result<(), AppError> {
 }
 
 /// Removes a list.
-#[server(endpoint = "drafting/delete_list")]
+#[server(endpoint = "drafting/delete_list", output = Json)]
 pub async fn delete_list(form: DeleteListForm) -> Result<(), AppError> {
     let cx = ServerContext::signed_in()?;
     let id = form.check()?;

@@ -2,6 +2,7 @@
 
 use domain::document::draft::DraftForm;
 use kit::error::AppError;
+use kit::json::Json;
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use {
@@ -17,7 +18,7 @@ use {
 };
 
 /// Keeps what is written, takes the number, freezes the people and makes the copies, which wait in Por imprimir.
-#[server(endpoint = "drafting/sign")]
+#[server(endpoint = "drafting/sign", output = Json)]
 pub async fn sign(form: DraftForm) -> Result<(), AppError> {
     let cx = ServerContext::signed_in()?;
     let draft = following(form.check()?, &form.kind_before);

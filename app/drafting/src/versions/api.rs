@@ -5,6 +5,7 @@ use domain::document::version::RestoreTextForm;
 use domain::id::{BodyId, DocumentId};
 use domain::time::Timestamp;
 use kit::error::AppError;
+use kit::json::Json;
 use kit::time::Clock;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -58,7 +59,7 @@ pub struct VersionRow {
 }
 
 /// The texts of a letter. Whoever sees only a copy sees only what was signed.
-#[server(endpoint = "drafting/list_versions")]
+#[server(endpoint = "drafting/list_versions", output = Json)]
 pub async fn list_versions(document: DocumentId) -> Result<Versions, AppError> {
     let cx = ServerContext::signed_in()?;
     let letter = in_hand(cx.db(), &cx, document).await?;
@@ -78,7 +79,7 @@ pub enum Piece {
 }
 
 /// How two texts of a letter differ, word by word.
-#[server(endpoint = "drafting/compare_versions")]
+#[server(endpoint = "drafting/compare_versions", output = Json)]
 pub async fn compare_versions(document: DocumentId, before: BodyId, after: BodyId) -> Result<Vec<Piece>, AppError> {
     let cx = ServerContext::signed_in()?;
     let letter = in_hand(cx.db(), &cx, document).await?;
@@ -86,7 +87,7 @@ pub async fn compare_versions(document: DocumentId, before: BodyId, after: BodyI
 }
 
 /// Makes a draft say again what it said before, as a new version.
-#[server(endpoint = "drafting/restore_version")]
+#[server(endpoint = "drafting/restore_version", output = Json)]
 pub async fn restore_version(form: RestoreTextForm) -> Result<(), AppError> {
     let cx = ServerContext::signed_in()?;
     let wish = form.check()?;

@@ -2,6 +2,7 @@
 
 use domain::handling::RemarkForm;
 use kit::error::AppError;
+use kit::json::Json;
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use {
@@ -13,7 +14,7 @@ use {
 };
 
 /// Closes a received copy or a sent letter.
-#[server(endpoint = "handling/archive")]
+#[server(endpoint = "handling/archive", output = Json)]
 pub async fn archive(form: RemarkForm) -> Result<(), AppError> {
     let cx = ServerContext::signed_in()?;
     let (item, said) = form.check()?;
@@ -28,7 +29,7 @@ pub async fn archive(form: RemarkForm) -> Result<(), AppError> {
 }
 
 /// Reopens what was closed.
-#[server(endpoint = "handling/restore")]
+#[server(endpoint = "handling/restore", output = Json)]
 pub async fn restore(form: RemarkForm) -> Result<(), AppError> {
     let cx = ServerContext::signed_in()?;
     let (item, said) = form.check()?;

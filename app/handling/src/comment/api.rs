@@ -2,6 +2,7 @@
 
 use domain::handling::RemarkForm;
 use kit::error::AppError;
+use kit::json::Json;
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use {
@@ -13,7 +14,7 @@ use {
 };
 
 /// Adds a remark to an item's history.
-#[server(endpoint = "handling/comment")]
+#[server(endpoint = "handling/comment", output = Json)]
 pub async fn comment(form: RemarkForm) -> Result<(), AppError> {
     let cx = ServerContext::signed_in()?;
     let (item, said) = form.check_said()?;

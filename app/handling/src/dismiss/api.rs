@@ -2,6 +2,7 @@
 
 use domain::handling::RemarkForm;
 use kit::error::AppError;
+use kit::json::Json;
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use {
@@ -13,7 +14,7 @@ use {
 };
 
 /// Takes an item out of the caller's tray Informados.
-#[server(endpoint = "handling/dismiss")]
+#[server(endpoint = "handling/dismiss", output = Json)]
 pub async fn dismiss(form: RemarkForm) -> Result<(), AppError> {
     let cx = ServerContext::signed_in()?;
     let (item, _) = form.check()?;

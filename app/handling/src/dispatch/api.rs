@@ -2,6 +2,7 @@
 
 use domain::handling::RemarkForm;
 use kit::error::AppError;
+use kit::json::Json;
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use {
@@ -14,7 +15,7 @@ use {
 };
 
 /// Sends a printed copy: to the recipient's tray, or out of the house.
-#[server(endpoint = "handling/dispatch")]
+#[server(endpoint = "handling/dispatch", output = Json)]
 pub async fn dispatch(form: RemarkForm) -> Result<(), AppError> {
     let cx = ServerContext::signed_in()?;
     let (item, said) = form.check()?;
@@ -28,7 +29,7 @@ pub async fn dispatch(form: RemarkForm) -> Result<(), AppError> {
 }
 
 /// Gives a printed copy back to the sender of its letter, who is told why.
-#[server(endpoint = "handling/void")]
+#[server(endpoint = "handling/void", output = Json)]
 pub async fn void(form: RemarkForm) -> Result<(), AppError> {
     let cx = ServerContext::signed_in()?;
     let (item, said) = form.check_said()?;
@@ -42,7 +43,7 @@ pub async fn void(form: RemarkForm) -> Result<(), AppError> {
 }
 
 /// Sends on paper what waits in No enviados.
-#[server(endpoint = "handling/send_on_paper")]
+#[server(endpoint = "handling/send_on_paper", output = Json)]
 pub async fn send_on_paper(form: RemarkForm) -> Result<(), AppError> {
     let cx = ServerContext::signed_in()?;
     let (item, _) = form.check()?;

@@ -2,6 +2,7 @@
 
 use domain::handling::InformForm;
 use kit::error::AppError;
+use kit::json::Json;
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use {
@@ -14,7 +15,7 @@ use {
 };
 
 /// Informs colleagues of an item.
-#[server(endpoint = "handling/inform")]
+#[server(endpoint = "handling/inform", output = Json)]
 pub async fn inform(form: InformForm) -> Result<(), AppError> {
     let cx = ServerContext::signed_in()?;
     let wish = form.check()?;

@@ -8,7 +8,7 @@ use domain::handling::COMMENT;
 use domain::handling::InformField::{Add, Back, Comment, Item, Remove, Search, Targets};
 use domain::id::{ItemId, PostId};
 use kit::form::{ActForm, use_form};
-use kit::load::{Json, load};
+use kit::load::{Loading, load};
 use kit::text::text;
 use leptos::prelude::*;
 use ui::{Summary, TextArea};
@@ -32,8 +32,8 @@ pub fn InformForm(item: ItemId, back: String) -> impl IntoView {
                 {move || {
                     let names = names.clone();
                     Suspend::new(async move {
-                        let chosen = RwSignal::new(chosen.await);
-                        let found = found.await;
+                        let chosen = RwSignal::new(chosen.await.unwrap_or_default());
+                        let found = found.await.ok().flatten();
                         view! {
                             <PeopleField label=text!(inform.targets) names chosen scope=Scope::Colleagues found error=flaw(Targets) />
                         }
@@ -56,14 +56,18 @@ pub fn InformForm(item: ItemId, back: String) -> impl IntoView {
 pub(crate) fn without_script(
     [chosen, added, removed]: &[String; 3],
     words: String,
-) -> (Resource<Chosen, Json>, Resource<Option<Found>, Json>) {
+) -> (Loading<Chosen>, Loading<Option<Found>>) {
     let posts: Vec<PostId> = changed_list(chosen, added, removed).unwrap_or_default();
     let chosen = load(
         || (),
         move |()| {
             let posts = posts.clone();
             async move {
-                if posts.is_empty() { Chosen::default() } else { Chosen(people_of(posts).await.unwrap_or_default()) }
+                Ok(if posts.is_empty() {
+                    Chosen::default()
+                } else {
+                    Chosen(people_of(posts).await.unwrap_or_default())
+                })
             }
         },
     );
@@ -71,7 +75,7 @@ pub(crate) fn without_script(
         || (),
         move |()| {
             let words = words.clone();
-            async move { if words.trim().is_empty() { None } else { find_people(words, Scope::Colleagues).await.ok() } }
+            async move { Ok(if words.trim().is_empty() { None } else { find_people(words, Scope::Colleagues).await.ok() }) }
         },
     );
     (chosen, found)

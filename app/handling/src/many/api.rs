@@ -4,6 +4,7 @@ use documents::done::ManyDone;
 use domain::handling::many::ManyForm;
 use domain::id::ItemId;
 use kit::error::AppError;
+use kit::json::Json;
 use kit::time::Clock;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -19,7 +20,7 @@ use {
 
 /// Does one act to each item, whatever becomes of the others. An act that needs words leads to the page that asks for
 /// them first; then nothing is done yet.
-#[server(endpoint = "handling/act_on_many")]
+#[server(endpoint = "handling/act_on_many", output = Json)]
 pub async fn act_on_many(form: ManyForm) -> Result<Option<ManyDone>, AppError> {
     let cx = ServerContext::signed_in()?;
     let Many { act, items, doing } = form.check(cx.today())?;
@@ -54,7 +55,7 @@ pub struct NamedItem {
 }
 
 /// The numbers of these items, of those that the caller may know of.
-#[server(endpoint = "handling/name_items")]
+#[server(endpoint = "handling/name_items", output = Json)]
 pub async fn name_items(items: Vec<ItemId>) -> Result<Named, AppError> {
     let cx = ServerContext::signed_in()?;
     let asked = items.into_iter().take(usize::from(MANY));

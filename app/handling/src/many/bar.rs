@@ -20,7 +20,8 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
-use ui::{Icon, Sign, Summary};
+use leptos_router::params::ParamsMap;
+use ui::{Icon, Sign, summary};
 
 /// The box that ticks all, and a button for every act. The boxes of the list belong to this form.
 #[component]
@@ -29,14 +30,6 @@ pub fn ManyBar(tray: Tray) -> impl IntoView {
     let failed = RwSignal::new(failed_here());
     let pending = RwSignal::new(false);
     let place = use_location();
-    // Not what stands open beside the list: it may not be there any more afterwards.
-    let back = move || {
-        let mut query = place.query.get();
-        for beside in ["items", "parte"] {
-            query.remove(beside);
-        }
-        format!("{}{}", links::tray(tray), without_news(query))
-    };
     let submit = move |pressed: SubmitEvent| {
         pressed.prevent_default();
         pending.set(true);
@@ -56,14 +49,27 @@ pub fn ManyBar(tray: Tray) -> impl IntoView {
         <form method="post" id=FORM class="many" on:submit=submit>
             <input type="hidden" name=ACT value=ActOnMany::PATH />
             <input type="hidden" name=name_of(ManyField::Tray) value=tray.code() />
-            <input type="hidden" name=name_of(Back) value=untrack(back) prop:value=back />
+            <input
+                type="hidden"
+                name=name_of(Back)
+                value=back(tray, place.query.get_untracked())
+                prop:value=move || back(tray, place.query.get())
+            />
             <All marked />
             <div class="with-marked">
                 {acts_of(tray).iter().map(|act| view! { <ActButton act=*act pending /> }).collect_view()}
             </div>
-            <Summary text=Signal::derive(move || failed.with(|failed| failed.as_ref().map(wrong))) />
+            {summary(move || failed.with(|failed| failed.as_ref().map(wrong)))}
         </form>
     }
+}
+
+/// The address of the list, but for what stands open beside it: that may not be there any more afterwards.
+fn back(tray: Tray, mut query: ParamsMap) -> String {
+    for beside in ["items", "parte"] {
+        query.remove(beside);
+    }
+    format!("{}{}", links::tray(tray), without_news(query))
 }
 
 /// Why a plain post from here failed. What failed on the page that asks for more is told there.
@@ -88,11 +94,6 @@ fn wrong(error: &AppError) -> String {
 /// Ticks all that are listed, and says how many are.
 #[component]
 fn All(marked: Marked) -> impl IntoView {
-    let count = move || match marked.count() {
-        0 => text!(many.all).to_owned(),
-        1 => text!(many.one).to_owned(),
-        count => text!(many.some, count = count),
-    };
     view! {
         <label class="mark-all">
             <input
@@ -101,8 +102,16 @@ fn All(marked: Marked) -> impl IntoView {
                 prop:indeterminate=move || marked.is_part()
                 on:change=move |event| marked.tick_all(event_target_checked(&event))
             />
-            <span aria-live="polite">{count}</span>
+            <span aria-live="polite">{move || ticked(marked.count()).into_any()}</span>
         </label>
+    }
+}
+
+fn ticked(count: usize) -> String {
+    match count {
+        0 => text!(many.all).to_owned(),
+        1 => text!(many.one).to_owned(),
+        count => text!(many.some, count = count),
     }
 }
 
@@ -110,7 +119,7 @@ fn All(marked: Marked) -> impl IntoView {
 fn ActButton(act: Act, pending: RwSignal<bool>) -> impl IntoView {
     let class = if act == Act::Discard { "button danger" } else { "button" };
     view! {
-        <button type="submit" class=class name=name_of(ManyField::Act) value=act.code() disabled=pending>
+        <button type="submit" class=class name=name_of(ManyField::Act) value=act.code() prop:disabled=move || pending.get()>
             <Icon sign=sign(act) />
             {words::act(act)}
         </button>

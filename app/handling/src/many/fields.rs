@@ -23,7 +23,6 @@ fn flaw(form: Form<ActOnMany>, field: domain::handling::many::ManyField) -> Sign
 pub(super) fn TargetFields(form: Form<ActOnMany>, clock: Clock) -> impl IntoView {
     let target = RwSignal::new(None::<PersonRow>);
     let reach = load(|| (), |()| find_people(String::new(), Scope::Reach));
-    let found = MaybeProp::derive(move || reach.get().and_then(Result::ok));
     view! {
         <PersonField
             label=text!(reassign.target)
@@ -31,7 +30,7 @@ pub(super) fn TargetFields(form: Form<ActOnMany>, clock: Clock) -> impl IntoView
             search_name="reassign-search"
             chosen=target
             scope=Scope::Reach
-            found
+            choices=reach
             autofocus=true
             error=flaw(form, Target)
         />
@@ -58,8 +57,8 @@ pub(super) fn InformedFields(form: Form<ActOnMany>) -> impl IntoView {
             {move || {
                 let names = names.clone();
                 Suspend::new(async move {
-                    let chosen = RwSignal::new(chosen.await);
-                    let found = found.await;
+                    let chosen = RwSignal::new(chosen.await.unwrap_or_default());
+                    let found = found.await.ok().flatten();
                     view! {
                         <PeopleField label=text!(inform.targets) names chosen scope=Scope::Colleagues found error=flaw(form, Targets) />
                     }

@@ -9,6 +9,7 @@ use domain::policy::ActSet;
 use domain::time::{Day, Timestamp};
 use domain::tray::Tray;
 use kit::error::AppError;
+use kit::json::Json;
 use kit::time::Clock;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -117,7 +118,7 @@ pub struct CopyRow {
 }
 
 /// The item. The holder's first look at it is kept.
-#[server(endpoint = "handling/read")]
+#[server(endpoint = "handling/read", output = Json)]
 pub async fn read(item: ItemId) -> Result<Reading, AppError> {
     let cx = ServerContext::signed_in()?;
     let known = store::load_visible(cx.db(), &cx.actor, item).await?;
@@ -163,7 +164,7 @@ pub struct Timeline {
 }
 
 /// What happened to an item.
-#[server(endpoint = "handling/tell_history")]
+#[server(endpoint = "handling/tell_history", output = Json)]
 pub async fn tell_history(item: ItemId) -> Result<Timeline, AppError> {
     let cx = ServerContext::signed_in()?;
     let known = store::load_visible(cx.db(), &cx.actor, item).await?;

@@ -2,6 +2,7 @@
 
 use domain::handling::ReassignForm;
 use kit::error::AppError;
+use kit::json::Json;
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use {
@@ -13,7 +14,7 @@ use {
 };
 
 /// Hands a draft or a received copy to someone within reach.
-#[server(endpoint = "handling/reassign")]
+#[server(endpoint = "handling/reassign", output = Json)]
 pub async fn reassign(form: ReassignForm) -> Result<(), AppError> {
     let cx = ServerContext::signed_in()?;
     let wish = form.check(cx.today())?;

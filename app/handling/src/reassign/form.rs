@@ -19,7 +19,6 @@ pub fn ReassignForm(item: ItemId, back: String, clock: Clock) -> impl IntoView {
     let form = use_form::<Reassign>();
     let target = RwSignal::new(None::<PersonRow>);
     let reach = load(|| (), |()| find_people(String::new(), Scope::Reach));
-    let found = MaybeProp::derive(move || reach.get().and_then(Result::ok));
     let flaw = move |field| Signal::derive(move || form.flaw(field).map(words::flaw));
     let summary = Signal::derive(move || form.error().map(|error| words::error(&error)));
     view! {
@@ -33,7 +32,7 @@ pub fn ReassignForm(item: ItemId, back: String, clock: Clock) -> impl IntoView {
                 search_name="reassign-search"
                 chosen=target
                 scope=Scope::Reach
-                found
+                choices=reach
                 autofocus=true
                 error=flaw(Target)
             />

@@ -2,6 +2,7 @@
 
 use domain::handling::RemarkForm;
 use kit::error::AppError;
+use kit::json::Json;
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use {
@@ -13,7 +14,7 @@ use {
 };
 
 /// Takes a draft or a received copy back from the person the caller handed it to.
-#[server(endpoint = "handling/recover")]
+#[server(endpoint = "handling/recover", output = Json)]
 pub async fn recover(form: RemarkForm) -> Result<(), AppError> {
     let cx = ServerContext::signed_in()?;
     let (item, _) = form.check()?;

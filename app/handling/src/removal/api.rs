@@ -2,6 +2,7 @@
 
 use domain::handling::RemarkForm;
 use kit::error::AppError;
+use kit::json::Json;
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use {
@@ -14,7 +15,7 @@ use {
 };
 
 /// Puts a draft into Eliminados.
-#[server(endpoint = "handling/delete")]
+#[server(endpoint = "handling/delete", output = Json)]
 pub async fn delete(form: RemarkForm) -> Result<(), AppError> {
     let cx = ServerContext::signed_in()?;
     let (item, said) = form.check()?;
@@ -29,7 +30,7 @@ pub async fn delete(form: RemarkForm) -> Result<(), AppError> {
 }
 
 /// Brings back what lies in Eliminados.
-#[server(endpoint = "handling/undelete")]
+#[server(endpoint = "handling/undelete", output = Json)]
 pub async fn undelete(form: RemarkForm) -> Result<(), AppError> {
     let cx = ServerContext::signed_in()?;
     let (item, said) = form.check()?;
@@ -44,7 +45,7 @@ pub async fn undelete(form: RemarkForm) -> Result<(), AppError> {
 }
 
 /// Throws a draft in Eliminados away for good. Its own page is no more, so one comes back to the tray.
-#[server(endpoint = "handling/discard")]
+#[server(endpoint = "handling/discard", output = Json)]
 pub async fn discard(form: RemarkForm) -> Result<(), AppError> {
     let cx = ServerContext::signed_in()?;
     let (item, _) = form.check()?;

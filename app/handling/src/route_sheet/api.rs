@@ -5,6 +5,7 @@ use domain::document::Kind;
 use domain::id::ItemId;
 use domain::time::Timestamp;
 use kit::error::AppError;
+use kit::json::Json;
 use kit::time::Clock;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -60,7 +61,7 @@ pub struct Hand {
 }
 
 /// The course of an item.
-#[server(endpoint = "handling/tell_route_sheet")]
+#[server(endpoint = "handling/tell_route_sheet", output = Json)]
 pub async fn tell_route_sheet(item: ItemId, comments: bool) -> Result<RouteSheet, AppError> {
     let cx = ServerContext::signed_in()?;
     queries::sheet(&cx, item, comments).await

@@ -2,6 +2,7 @@
 
 use domain::tray::Tray;
 use kit::error::AppError;
+use kit::json::Json;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
@@ -25,7 +26,7 @@ pub struct TrayCount {
 }
 
 /// The counts of the caller's trays; those without a row are empty.
-#[server(endpoint = "mailbox/count_trays", input = leptos::server_fn::codec::GetUrl)]
+#[server(endpoint = "mailbox/count_trays", input = leptos::server_fn::codec::GetUrl, output = Json)]
 pub async fn count_trays() -> Result<Vec<TrayCount>, AppError> {
     let cx = ServerContext::signed_in()?;
     let own =

@@ -32,7 +32,7 @@ pub fn TrayMenu(
     let shown = move |tray: &Tray| *tray != Tray::ToPrint || prints;
     view! {
         <nav class="nav" aria-label=text!(menu.title)>
-            {drafts.then(|| view! { <NewDocument /> })}
+            {drafts.then(|| view! { <NewDocument /> }.into_any())}
             <ul>
                 {Tray::ALL.iter().copied().filter(shown).map(|tray| view! { <TrayLink tray counts /> }).collect_view()}
             </ul>
@@ -52,7 +52,7 @@ fn NewDocument() -> impl IntoView {
             <ul>
                 {Kind::DRAFTED
                     .iter()
-                    .map(|kind| view! { <li><A href=links::new_document(*kind)>{words::kind(*kind)}</A></li> })
+                    .map(|kind| view! { <li><A href=links::new_document(*kind)>{words::kind(*kind)}</A></li> }.into_any())
                     .collect_view()}
             </ul>
         </details>
@@ -61,19 +61,20 @@ fn NewDocument() -> impl IntoView {
 
 #[component]
 fn TrayLink(tray: Tray, counts: Loading<Vec<TrayCount>>) -> impl IntoView {
-    // Read where the menu itself is waited for: a boundary of its own would be made anew each time the server renders it.
-    let count = move || {
-        let count = counts.get().and_then(Result::ok).and_then(|all| all.into_iter().find(|count| count.tray == tray));
-        count.map(|count| view! { <Count count /> })
-    };
     view! {
         <li>
             <A href=links::tray(tray) attr:data-key=key(tray)>
                 {words::tray(tray)}
-                {count}
+                {move || count_of(tray, counts)}
             </A>
         </li>
     }
+}
+
+/// Read where the menu itself is waited for: a boundary of its own would be made anew each time the server renders it.
+fn count_of(tray: Tray, counts: Loading<Vec<TrayCount>>) -> Option<AnyView> {
+    let count = counts.get()?.ok()?.into_iter().find(|count| count.tray == tray)?;
+    Some(view! { <Count count /> }.into_any())
 }
 
 /// The keys that lead there.

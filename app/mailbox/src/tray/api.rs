@@ -3,6 +3,7 @@
 use super::filter::{Cursor, TrayFilter};
 use documents::row::DocumentRow;
 use kit::error::AppError;
+use kit::json::Json;
 use kit::time::Clock;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -25,7 +26,7 @@ pub struct Listed {
 }
 
 /// A page of one of the caller's trays.
-#[server(endpoint = "mailbox/list_tray")]
+#[server(endpoint = "mailbox/list_tray", output = Json)]
 pub async fn list_tray(filter: TrayFilter) -> Result<Listed, AppError> {
     let cx = ServerContext::signed_in()?;
     let owner = queries::owner(&cx.actor, filter.tray)?;

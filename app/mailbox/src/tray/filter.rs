@@ -1,6 +1,7 @@
 //! What of a tray is shown, as the address says it.
 
 use domain::tray::Tray;
+use kit::json::Unreadable;
 use kit::links;
 use kit::paging::Place;
 use leptos_router::params::ParamsMap;
@@ -45,9 +46,9 @@ impl Only {
     }
 }
 
-/// Which page.
+/// Which page. On the wire one word, as in an address: a form with a form of its own within costs a browser much to write.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(into = "String", try_from = "String")]
 pub enum Cursor {
     /// The first.
     #[default]
@@ -58,6 +59,34 @@ pub enum Cursor {
     Before(Place),
     /// The last.
     Last,
+}
+
+/// Before a place: the page that ends there.
+const BACK: char = '~';
+
+impl From<Cursor> for String {
+    fn from(cursor: Cursor) -> Self {
+        match cursor {
+            Cursor::First => Self::new(),
+            Cursor::After(place) => place.to_string(),
+            Cursor::Before(place) => format!("{BACK}{place}"),
+            Cursor::Last => END.to_owned(),
+        }
+    }
+}
+
+impl TryFrom<String> for Cursor {
+    type Error = Unreadable;
+
+    fn try_from(word: String) -> Result<Self, Unreadable> {
+        let place = |word: &str| word.parse().map_err(|()| Unreadable);
+        Ok(match (word.as_str(), word.strip_prefix(BACK)) {
+            ("", _) => Self::First,
+            (END, _) => Self::Last,
+            (_, Some(word)) => Self::Before(place(word)?),
+            (word, None) => Self::After(place(word)?),
+        })
+    }
 }
 
 /// What of a tray is shown.
@@ -176,6 +205,7 @@ mod tests {
                     let filter = TrayFilter { words: "puente".into(), only, cursor, ..TrayFilter::of(tray) };
                     for filter in [filter.clone(), TrayFilter { newest_first: !filter.newest_first, ..filter }] {
                         assert_eq!(TrayFilter::read(tray, &params(&filter.query())), filter);
+                        assert_eq!(Cursor::try_from(String::from(cursor)), Ok(cursor));
                     }
                 }
             }

@@ -61,7 +61,6 @@ fn List(tray: Tray, many: fn(Tray) -> AnyView) -> impl IntoView {
 #[component]
 fn Bar(filter: Memo<TrayFilter>) -> impl IntoView {
     let tray = filter.get_untracked().tray;
-    let order = move || if filter.get().newest_first { text!(bar.newest) } else { text!(bar.oldest) };
     // The search keeps part and order, and begins at the first page.
     let kept = move || TrayFilter { words: String::new(), ..filter.get().showing(filter.get().only) };
     let words = NodeRef::<html::Input>::new();
@@ -71,14 +70,10 @@ fn Bar(filter: Memo<TrayFilter>) -> impl IntoView {
         let words = words.get_untracked().map(|field| field.value()).unwrap_or_default();
         navigate(&TrayFilter { words, ..untrack(kept) }.address(), Default::default());
     };
-    let hidden = move || {
-        let fields = kept().parameters().into_iter();
-        fields.map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view()
-    };
     view! {
         <div class="bar">
             <PageHeader title=words::tray(tray) />
-            <a href=move || filter.get().turned().address() class="chip turn">{order}</a>
+            <a href=move || filter.get().turned().address() class="chip turn">{move || order(filter.get().newest_first).into_any()}</a>
             <form method="get" action=links::tray(tray) class="search-tray" role="search" on:submit=search>
                 <Icon sign=Sign::Search />
                 <input
@@ -91,7 +86,7 @@ fn Bar(filter: Memo<TrayFilter>) -> impl IntoView {
                     value=filter.get_untracked().words
                     prop:value=move || filter.get().words
                 />
-                {hidden}
+                {move || hidden(kept())}
             </form>
             <div class="chips">
                 <Part filter only=None words=text!(only.all) />
@@ -99,6 +94,17 @@ fn Bar(filter: Memo<TrayFilter>) -> impl IntoView {
             </div>
         </div>
     }
+}
+
+fn order(newest_first: bool) -> &'static str {
+    if newest_first { text!(bar.newest) } else { text!(bar.oldest) }
+}
+
+/// What the search keeps, for a form that is sent without JavaScript.
+fn hidden(kept: TrayFilter) -> AnyView {
+    let fields = kept.parameters().into_iter();
+    let fields = fields.map(|(name, value)| view! { <input type="hidden" name=name value=value /> }.into_any());
+    fields.collect_view().into_any()
 }
 
 fn word(only: Only) -> &'static str {
@@ -111,10 +117,15 @@ fn word(only: Only) -> &'static str {
 
 #[component]
 fn Part(filter: Memo<TrayFilter>, only: Option<Only>, words: &'static str) -> impl IntoView {
-    let current = move || if filter.get().only == only { "true" } else { "false" };
     view! {
         // Not the router's link: it would call every part of the tray the current one.
-        <a href=move || filter.get().showing(only).address() class="chip" aria-current=current>{words}</a>
+        <a
+            href=move || filter.get().showing(only).address()
+            class="chip"
+            aria-current=move || Some(if filter.get().only == only { "true" } else { "false" })
+        >
+            {words}
+        </a>
     }
 }
 

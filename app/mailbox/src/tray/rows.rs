@@ -22,7 +22,7 @@ pub fn Rows(listed: Listed) -> impl IntoView {
     steady::hold();
     let Listed { filter, rows, previous, next, clock } = listed;
     let query = filter.query();
-    let nothing = rows.is_empty().then(|| view! { <Nothing filter=filter.clone() /> });
+    let nothing = rows.is_empty().then(|| view! { <Nothing filter=filter.clone() /> }.into_any());
     let marked = use_marked();
     let items: Vec<_> = rows.iter().map(|row| row.item_id).collect();
     Effect::new(move || marked.list(items.clone()));
@@ -30,12 +30,12 @@ pub fn Rows(listed: Listed) -> impl IntoView {
     let rows = rows.collect_view();
     let page = |cursor, sign, words: &'static str, rel: &'static str| {
         let to = filter.at(cursor).address();
-        view! { <A href=to attr:rel=rel attr:class="button"><Icon sign />{words}</A> }
+        view! { <A href=to attr:rel=rel attr:class="button"><Icon sign />{words}</A> }.into_any()
     };
     let previous = previous.map(|cursor| page(cursor, Sign::Back, text!(pager.previous), "prev"));
     let next = next.map(|cursor| page(cursor, Sign::Next, text!(pager.next), "next"));
     let pager = (previous.is_some() || next.is_some())
-        .then(|| view! { <nav class="pager" aria-label=text!(pager.title)>{previous} {next}</nav> });
+        .then(|| view! { <nav class="pager" aria-label=text!(pager.title)>{previous} {next}</nav> }.into_any());
     view! {
         <ul class="rows">{rows}</ul>
         {nothing}
@@ -49,7 +49,7 @@ fn Line(row: DocumentRow, tray: Tray, query: String, clock: Clock) -> impl IntoV
     let (item, who) = (row.item_id, who(&row, tray));
     let subject = if row.subject.is_empty() { text!(row.no_subject).to_owned() } else { row.subject.clone() };
     let class = if row.unread { "row unread" } else { "row" };
-    let unread = row.unread.then(|| view! { <span class="spoken">{text!(row.unread)}</span> });
+    let unread = row.unread.then(|| view! { <span class="spoken">{text!(row.unread)}</span> }.into_any());
     view! {
         <li>
             <Tick item subject=subject.clone() />
@@ -107,10 +107,10 @@ fn who(row: &DocumentRow, tray: Tray) -> String {
 #[component]
 fn Meta(row: DocumentRow, tray: Tray, clock: Clock) -> impl IntoView {
     let urgent = (row.category == Category::Urgent)
-        .then(|| view! { <span class="tag urgent">{words::category(Category::Urgent)}</span> });
+        .then(|| view! { <span class="tag urgent">{words::category(Category::Urgent)}</span> }.into_any());
     let due = row.due_on.map(|day| {
         let class = if clock.days_until(day) < 0 { "due late" } else { "due" };
-        view! { <span class=class>{words::due(day, &clock)}</span> }
+        view! { <span class=class>{words::due(day, &clock)}</span> }.into_any()
     });
     let files = match row.attachments {
         0 => None,
@@ -119,7 +119,7 @@ fn Meta(row: DocumentRow, tray: Tray, clock: Clock) -> impl IntoView {
     };
     let deleted = (tray == Tray::Deleted)
         .then(|| if row.is_copy() { text!(row.voided) } else { text!(row.deleted) })
-        .map(|state| view! { <span class="tag">{state}</span> });
+        .map(|state| view! { <span class="tag">{state}</span> }.into_any());
     let handed = match (tray, row.other_name) {
         (Tray::Inbox | Tray::Drafts, Some(name)) => Some(text!(row.handed_by, name = name)),
         (Tray::Informed, Some(name)) => Some(text!(row.informed_by, name = name)),
@@ -131,8 +131,8 @@ fn Meta(row: DocumentRow, tray: Tray, clock: Clock) -> impl IntoView {
             {deleted}
             {urgent}
             {due}
-            {files.map(|files| view! { <span>{files}</span> })}
-            {handed.map(|handed| view! { <span>{handed}</span> })}
+            {files.map(|files| view! { <span>{files}</span> }.into_any())}
+            {handed.map(|handed| view! { <span>{handed}</span> }.into_any())}
         </span>
     }
 }
