@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use {
     super::queries,
-    super::tries::Try,
+    super::try_queries::Try,
     crate::password,
     domain::field::local_page,
     kit::links,

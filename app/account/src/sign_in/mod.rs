@@ -5,10 +5,10 @@ mod page;
 #[cfg(feature = "ssr")]
 mod queries;
 #[cfg(feature = "ssr")]
-mod tries;
+mod try_queries;
 #[cfg(feature = "ssr")]
 pub(crate) use queries::held_posts;
 #[cfg(feature = "ssr")]
-pub use tries::forget;
+pub use try_queries::forget;
 
 pub use page::{Knots, SignInPage, SignOutForm};
