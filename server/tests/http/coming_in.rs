@@ -65,3 +65,12 @@ async fn an_account_that_does_not_exist_is_slowed_down_like_one_that_does() {
     }
     assert_eq!(stranger.sign_in("1710034065", "lo que sea").await.status, StatusCode::TOO_MANY_REQUESTS);
 }
+
+#[tokio::test]
+async fn a_whole_house_comes_in_from_one_address() {
+    let site = TestSite::open().await;
+    for _ in 0..60 {
+        let answer = site.stranger().sign_in(&cedula(ANA), PASSWORD).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    }
+}

@@ -49,10 +49,16 @@ impl Try {
         Ok(Self { keys })
     }
 
-    /// The try was none: what failed before from here is forgotten. Other people's failures from the same address are not.
+    /// The try was no failure: what this person failed before is forgotten. Other people's failures from the same address,
+    /// which a whole house may share, are not; but this was none of them.
     pub(super) async fn succeeded(self, db: &Database) -> Result<(), DbErr> {
-        let [(from_here, _), (account, _), _] = self.keys;
+        let [(from_here, _), (account, _), (address, _)] = self.keys;
         let tx = db.begin_write().await?;
+        Entity::update_many()
+            .col_expr(Column::Failures, Expr::col(Column::Failures).sub(1))
+            .filter(Column::Key.eq(address))
+            .exec(&*tx)
+            .await?;
         Entity::delete_many().filter(Column::Key.is_in([from_here, account])).exec(&*tx).await?;
         tx.commit().await
     }
