@@ -209,6 +209,18 @@ async fn a_list_chosen_for_a_letter_adds_its_people_but_those_who_have_left() {
 }
 
 #[tokio::test]
+async fn whoever_has_left_a_letter_stands_there_with_the_one_who_came_after() {
+    let site = TestSite::open().await;
+    let draft = site.house.begin(BRUNO, &[GONE], kit::server::now()).await.0.to_string();
+    let next = site.house.follow_gone().await;
+    let mut bruno = site.browser_of(BRUNO).await;
+    let page = bruno.get(&format!("/documentos/{draft}/editar")).await.text();
+    assert!(page.contains("ya no trabaja en este puesto") && page.contains("Ahora: Ing. Elena Ríos"), "{page}");
+    let button = page.split("<button").find(|button| button.contains("Ahora: ")).unwrap();
+    assert!(button.contains("name=\"form[add_to]\"") && button.contains(&format!("value=\"{next}\"")), "{button}");
+}
+
+#[tokio::test]
 async fn a_list_chosen_for_informing_adds_only_colleagues_and_names_the_others() {
     let site = TestSite::open().await;
     let mut gabriela = site.browser_of(GABRIELA).await;
