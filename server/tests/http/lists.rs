@@ -120,6 +120,7 @@ async fn what_is_wrong_with_a_list_is_said_beside_its_field_and_nothing_typed_is
     let late = kept(&mut bruno, &page, &[("form[version]", "1"), ("form[name]", "Otro")]).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.text().contains("Alguien cambió la lista"), "{}", late.text());
+    assert_eq!(late.field("form[version]"), "1", "the same again does not overwrite what it never saw");
 }
 
 #[tokio::test]
