@@ -196,6 +196,23 @@ impl House {
         ServerContext::acting(self.database.clone(), self.ids.clone(), visitor.actor, visitor.zone, now)
     }
 
+    /// Someone begins today where the one who has left worked.
+    pub async fn follow_gone(&self) -> PostId {
+        let today = Zone::Guayaquil.day(kit::server::now());
+        let next = PostId(111);
+        let gone = post::Entity::find_by_id(GONE).one(&*self.database).await.expect("the database answers");
+        let row = post::ActiveModel {
+            id: Set(next),
+            person_id: Set(PersonId(5)),
+            held_from: Set(today),
+            held_until: Set(None),
+            ..gone.expect("the post is known").into()
+        };
+        post::Entity::insert(row).exec_without_returning(&*self.database).await.expect("a post");
+        store::refresh_directory(&*self.database, &[next], today).await.expect("the directory");
+        next
+    }
+
     async fn institutions(&self) {
         for (id, acronym, name) in [
             (MINISTRY, "MINDEMO", "Ministerio"),

@@ -120,6 +120,7 @@ async fn what_is_wrong_with_a_list_is_said_beside_its_field_and_nothing_typed_is
     let late = kept(&mut bruno, &page, &[("form[version]", "1"), ("form[name]", "Otro")]).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.text().contains("Alguien cambió la lista"), "{}", late.text());
+    assert_eq!(late.field("form[version]"), "1", "the same again does not overwrite what it never saw");
 }
 
 #[tokio::test]
@@ -206,6 +207,18 @@ async fn a_list_chosen_for_a_letter_adds_its_people_but_those_who_have_left() {
     let saved = bruno.post(&edit, &fields).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());
     assert_eq!(bruno.get(&edit).await.field("form[to]"), posts(&[ANA, ELENA, LUIS]));
+}
+
+#[tokio::test]
+async fn whoever_has_left_a_letter_stands_there_with_the_one_who_came_after() {
+    let site = TestSite::open().await;
+    let draft = site.house.begin(BRUNO, &[GONE], kit::server::now()).await.0.to_string();
+    let next = site.house.follow_gone().await;
+    let mut bruno = site.browser_of(BRUNO).await;
+    let page = bruno.get(&format!("/documentos/{draft}/editar")).await.text();
+    assert!(page.contains("ya no trabaja en este puesto") && page.contains("Ahora: Ing. Elena Ríos"), "{page}");
+    let button = page.split("<button").find(|button| button.contains("Ahora: ")).unwrap();
+    assert!(button.contains("name=\"form[add_to]\"") && button.contains(&format!("value=\"{next}\"")), "{button}");
 }
 
 #[tokio::test]

@@ -24,6 +24,9 @@ pub struct PersonRow {
     pub acronym: String,
     /// It is held today.
     pub active: bool,
+    /// Who came after, if it is not and someone did.
+    #[cfg_attr(feature = "ssr", sea_orm(skip))]
+    pub now: Option<Box<PersonRow>>,
 }
 
 impl PersonRow {
@@ -89,6 +92,15 @@ impl Chosen {
         }
     }
 
+    /// Puts someone in the place of another, unless they are there already.
+    pub fn replace(&mut self, gone: PostId, with: PersonRow) {
+        let there = self.0.iter().any(|one| one.post_id == with.post_id);
+        match self.0.iter_mut().find(|one| one.post_id == gone) {
+            Some(place) if !there => *place = with,
+            _ => self.remove(gone),
+        }
+    }
+
     /// Takes someone out.
     pub fn remove(&mut self, post: PostId) {
         self.0.retain(|one| one.post_id != post);
@@ -114,6 +126,7 @@ mod tests {
             area: "Planificación".into(),
             acronym: "MINDEMO".into(),
             active: true,
+            now: None,
         }
     }
 
@@ -127,6 +140,15 @@ mod tests {
         assert_eq!(chosen.listed(), "3,2");
         assert_eq!(chosen.add_all(vec![person(2), person(4), person(5)]), 2);
         assert_eq!(chosen.listed(), "3,2,4,5");
+    }
+
+    #[test]
+    fn whoever_came_after_takes_the_place_but_stands_there_once() {
+        let mut chosen = Chosen([1, 2, 3].map(person).to_vec());
+        chosen.replace(PostId(2), person(4));
+        assert_eq!(chosen.listed(), "1,4,3");
+        chosen.replace(PostId(3), person(1));
+        assert_eq!(chosen.listed(), "1,4");
     }
 
     #[test]

@@ -73,6 +73,10 @@ pub fn PeopleField(
         chosen.update(|chosen| chosen.remove(post));
         on_change.inspect(|changed| changed.run(()));
     });
+    let replace = Callback::new(move |(gone, with): (PostId, PersonRow)| {
+        chosen.update(|chosen| chosen.replace(gone, with));
+        on_change.inspect(|changed| changed.run(()));
+    });
     let remove_last = Callback::new(move |()| {
         if let Some(last) = chosen.with(|chosen| chosen.0.last().map(|person| person.post_id)) {
             remove.run(last);
@@ -83,7 +87,7 @@ pub fn PeopleField(
             <label for=id.clone()>{label}</label>
             <div class="people">
                 <input type="hidden" name=names.chosen prop:value=move || chosen.with(Chosen::listed) value=chosen.with_untracked(Chosen::listed) />
-                <Persons chosen remove_name=names.remove remove />
+                <Persons chosen remove_name=names.remove remove add_name=names.add.clone() replace />
                 <Search id=id.clone() name=names.search typed scope add add_list remove_last invalid=Signal::derive(move || error.get().is_some()) />
             </div>
             <p class="hint" role="status">{move || said.get()}</p>
@@ -148,13 +152,46 @@ pub fn PersonField(
 }
 
 #[component]
-fn Persons(chosen: RwSignal<Chosen>, remove_name: String, remove: Callback<PostId>) -> impl IntoView {
-    let name = StoredValue::new(remove_name);
+fn Persons(
+    chosen: RwSignal<Chosen>,
+    remove_name: String,
+    remove: Callback<PostId>,
+    add_name: String,
+    replace: Callback<(PostId, PersonRow)>,
+) -> impl IntoView {
+    let (name, add_name) = (StoredValue::new(remove_name), StoredValue::new(add_name));
     view! {
         <For each=move || chosen.get().0 key=|person| person.post_id let:person>
-            <Person person remove_name=name.get_value() remove />
+            <Person person=person.clone() remove_name=name.get_value() remove />
+            <Successor person add_name=add_name.get_value() replace />
         </For>
     }
+}
+
+/// Who came after someone who has left, to be put in their place. Without JavaScript they are added beside them.
+#[component]
+fn Successor(person: PersonRow, add_name: String, replace: Callback<(PostId, PersonRow)>) -> impl IntoView {
+    let gone = person.post_id;
+    person.now.map(|now| {
+        let post = now.post_id.to_string();
+        let spoken = text!(people.replace, name = now.name);
+        let shown = text!(people.now, name = now.called());
+        view! {
+            <button
+                type="submit"
+                class="link"
+                name=add_name
+                value=post
+                title=spoken
+                on:click=move |event| {
+                    event.prevent_default();
+                    replace.run((gone, (*now).clone()));
+                }
+            >
+                {shown}
+            </button>
+        }
+    })
 }
 
 #[component]

@@ -6,13 +6,14 @@ use crate::store::lists;
 use chrono::TimeDelta;
 use domain::delivery::Role;
 use domain::fold::fold;
-use domain::id::PostId;
+use domain::id::{AreaId, PostId};
 use domain::permission::Permission;
 use domain::policy::{Actor, Rank};
+use domain::succession::{Held, successor};
 use domain::time::Timestamp;
 use entity::directory::{Column, Entity};
-use entity::{document, party};
-use sea_orm::sea_query::{CaseStatement, Expr, Query};
+use entity::{document, party, post};
+use sea_orm::sea_query::{CaseStatement, Expr, IntoCondition, Query};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -130,5 +131,46 @@ pub async fn in_order(db: &impl ConnectionTrait, posts: &[PostId]) -> Result<Vec
             Entity::find().filter(Column::PostId.is_in(some.iter().copied())).into_partial_model().all(db).await?;
         rows.extend(found.into_iter().map(|row| (row.post_id, row)));
     }
+    let gone: Vec<PostId> = rows.values().filter(|row| !row.active).map(|row| row.post_id).collect();
+    for (post, now) in successors(db, &gone).await? {
+        if let Some(row) = rows.get_mut(&post) {
+            row.now = Some(Box::new(now));
+        }
+    }
     Ok(posts.iter().filter_map(|post| rows.remove(post)).collect())
+}
+
+/// Who holds today what these posts were, as far as anyone does.
+async fn successors(db: &impl ConnectionTrait, gone: &[PostId]) -> Result<HashMap<PostId, PersonRow>, DbErr> {
+    if gone.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let gone = held(db, post::Column::Id.is_in(gone.iter().copied())).await?;
+    let areas: Vec<AreaId> = gone.iter().map(|held| held.area).collect();
+    let held_today = Query::select()
+        .column(Column::PostId)
+        .from(Entity)
+        .and_where(Column::AreaId.is_in(areas))
+        .and_where(Column::Active.eq(true))
+        .to_owned();
+    let today = held(db, post::Column::Id.in_subquery(held_today)).await?;
+    let next: HashMap<PostId, PostId> =
+        gone.iter().filter_map(|one| Some((one.post, successor(one, &today)?))).collect();
+    let rows: Vec<PersonRow> =
+        Entity::find().filter(Column::PostId.is_in(next.values().copied())).into_partial_model().all(db).await?;
+    let rows: HashMap<PostId, PersonRow> = rows.into_iter().map(|row| (row.post_id, row)).collect();
+    Ok(next.into_iter().filter_map(|(gone, next)| Some((gone, rows.get(&next)?.clone()))).collect())
+}
+
+async fn held(db: &impl ConnectionTrait, which: impl IntoCondition) -> Result<Vec<Held>, DbErr> {
+    let rows = post::Entity::find().filter(which).all(db).await?;
+    let held = |row: post::Model| Held {
+        post: row.id,
+        area: row.area_id,
+        title: row.title,
+        rank: row.rank,
+        from: row.held_from,
+        until: row.held_until,
+    };
+    Ok(rows.into_iter().map(held).collect())
 }

@@ -3,5 +3,6 @@
 
 mod lists;
 mod numbers;
+mod succession;
 mod taking_back;
 mod trays;

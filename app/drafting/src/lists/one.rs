@@ -27,6 +27,8 @@ struct Prepared {
     members: Chosen,
     /// Those found for a page without JavaScript.
     found: Option<Found>,
+    /// What a plain post had typed stands no more: it was kept since.
+    kept: bool,
 }
 
 /// The list in the address.
@@ -62,7 +64,7 @@ pub(super) fn OneList(list: ListId) -> impl IntoView {
                     Some(words) => Some(find_people(words, Scope::Anyone).await?),
                     None => None,
                 };
-                Ok(Prepared { list, members, found })
+                Ok(Prepared { list, members, found, kept: times > 0 })
             }
         },
     );
@@ -94,7 +96,8 @@ fn Read(list: OpenedList) -> impl IntoView {
 /// To be changed.
 #[component]
 fn Kept(prepared: Prepared, keep: Form<KeepList>, saved: Memo<bool>) -> impl IntoView {
-    let Prepared { list, members, found } = prepared;
+    let Prepared { list, members, found, kept } = prepared;
+    let typed = move |field, now: String| if kept { now } else { keep.typed(field, now) };
     let members = RwSignal::new(members);
     let flaw = move |field| Signal::derive(move || keep.flaw(field).map(words::flaw));
     let summary = Signal::derive(move || keep.error().map(|error| said(&error)));
@@ -110,16 +113,17 @@ fn Kept(prepared: Prepared, keep: Form<KeepList>, saved: Memo<bool>) -> impl Int
             <button type="submit" class="spoken" tabindex="-1" aria-hidden="true"></button>
             <Summary text=summary />
             <input type="hidden" name=keep.name(List) value=list.id.to_string() />
-            <input type="hidden" name=keep.name(Version) value=list.version.to_string() />
+            // Sent again as it is, a page that came too late still comes too late.
+            <input type="hidden" name=keep.name(Version) value=typed(Version, list.version.to_string()) />
             <Words
                 name_field=keep.name(Name)
-                name_value=keep.typed(Name, list.name)
+                name_value=typed(Name, list.name)
                 name_flaw=flaw(Name)
                 description_field=keep.name(Description)
-                description_value=keep.typed(Description, list.description.unwrap_or_default())
+                description_value=typed(Description, list.description.unwrap_or_default())
                 description_flaw=flaw(Description)
             />
-            <OrderField name=keep.name(Order) value=keep.typed(Order, list.order.code()) />
+            <OrderField name=keep.name(Order) value=typed(Order, list.order.code().to_owned()) />
             <PeopleField label=text!(lists.members) names chosen=members scope=Scope::Anyone found error=flaw(In) />
             {places}
             <button type="submit" class="button primary" disabled=keep.pending()>{text!(lists.keep)}</button>

@@ -130,7 +130,7 @@ fn Step(entry: Entry, clock: Clock) -> impl IntoView {
                 {related.map(|number| view! { " " {number} })}
                 {due_on.map(|day| view! { " " {text!(history.due, day = long_day(day))} })}
             </td>
-            <td>{by} <small>{area}</small></td>
+            <td>{by} " " <small>{area}</small></td>
             <td>{to}</td>
             <td class="count">{days}</td>
         </tr>
@@ -148,7 +148,7 @@ fn Hands(hands: Vec<Hand>, clock: Clock) -> impl IntoView {
         let until = until.map_or_else(|| text!(route.until_now).to_owned(), |until| clock.figures(until));
         view! {
             <tr>
-                <td>{called} <small>{area}</small></td>
+                <td>{called} " " <small>{area}</small></td>
                 <td>{clock.figures(from)}</td>
                 <td>{until}</td>
                 <td class="count">{days}</td>
