@@ -10,8 +10,6 @@ export default defineConfig({
   // The letters of one journey change what others see in the same trays: one at a time.
   workers: 1,
   reporter: "list",
-  // On a machine that has other work a browser may once be too slow; what fails twice is wrong. It is told as flaky.
-  retries: process.env.CI ? 1 : 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {

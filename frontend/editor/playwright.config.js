@@ -9,8 +9,6 @@ export default defineConfig({
   outputDir: "node_modules/.test-results",
   workers: 1,
   reporter: "list",
-  // On a machine that has other work a browser may once be too slow; what fails twice is wrong. It is told as flaky.
-  retries: process.env.CI ? 1 : 0,
   timeout: 20_000,
   use: {
     baseURL: `http://localhost:${port}`,

@@ -18,6 +18,7 @@ use kit::text::Language;
 use leptos::WasmSplitManifest;
 use leptos::prelude::*;
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
+use std::sync::LazyLock;
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
@@ -32,9 +33,11 @@ const BODY: usize = 4 * 1024 * 1024;
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Every page there is.
+/// Every page there is. They are listed once: while Leptos lists them, whatever any page of this process begins to load
+/// never comes, which left pages waiting for ever when another site was made beside the one that showed them.
 pub fn pages() -> Vec<AxumRouteListing> {
-    generate_route_list(App)
+    static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(App));
+    PAGES.clone()
 }
 
 /// All of the site, as it is served. `session` is how long a session lasts without use.

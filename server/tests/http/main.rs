@@ -11,6 +11,7 @@ mod lists;
 mod live;
 mod many;
 mod others;
+mod pages;
 mod route_sheet;
 mod site;
 mod taking_back;
