@@ -126,6 +126,12 @@ pub fn live(open: Option<ItemId>, ago: u64) -> String {
     format!("{LIVE}?hace={ago}{open}")
 }
 
+/// The tray that is open at an address, if one is.
+pub fn open_tray(path: &str) -> Option<Tray> {
+    let mut words = path.trim_start_matches('/').split('/');
+    (words.next() == Some("bandejas")).then(|| words.next().and_then(tray_of_word)).flatten()
+}
+
 /// The item that is open at an address, if one is.
 pub fn open_item(path: &str) -> Option<ItemId> {
     let mut words = path.trim_start_matches('/').split('/');
@@ -189,6 +195,16 @@ mod tests {
         }
         assert_eq!(tray_of_word("basura"), None);
         assert_eq!(INBOX, tray(Tray::Inbox));
+    }
+
+    #[test]
+    fn an_address_says_which_tray_is_open() {
+        for path in [tray(Tray::Sent), item(Tray::Sent, ItemId(41)), many(Tray::Sent, Act::Delete, &[ItemId(41)])] {
+            assert_eq!(open_tray(&path), Some(Tray::Sent), "{path}");
+        }
+        for path in ["/", "/bandejas/basura", "/documentos/enviados", LISTS] {
+            assert_eq!(open_tray(path), None, "{path}");
+        }
     }
 
     #[test]

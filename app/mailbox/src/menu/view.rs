@@ -9,7 +9,7 @@ use kit::links;
 use kit::load::{Loading, load};
 use kit::text::text;
 use leptos::prelude::*;
-use leptos_router::components::A;
+use leptos_router::hooks::use_location;
 use ui::{Hint, Icon, Sign};
 
 /// What is in the trays, counted again with every change. Made once for all pages: what a menu loaded for itself would be
@@ -30,11 +30,13 @@ pub fn TrayMenu(
     counts: Loading<Vec<TrayCount>>,
 ) -> impl IntoView {
     let shown = move |tray: &Tray| *tray != Tray::ToPrint || prints;
+    let place = use_location();
+    let open = Memo::new(move |_| place.pathname.with(|path| links::open_tray(path)));
     view! {
         <nav class="nav" aria-label=text!(menu.title)>
             {drafts.then(|| view! { <NewDocument /> }.into_any())}
             <ul>
-                {Tray::ALL.iter().copied().filter(shown).map(|tray| view! { <TrayLink tray counts /> }).collect_view()}
+                {Tray::ALL.iter().copied().filter(shown).map(|tray| view! { <TrayLink tray counts open /> }).collect_view()}
             </ul>
         </nav>
     }
@@ -52,7 +54,7 @@ fn NewDocument() -> impl IntoView {
             <ul>
                 {Kind::DRAFTED
                     .iter()
-                    .map(|kind| view! { <li><A href=links::new_document(*kind)>{words::kind(*kind)}</A></li> }.into_any())
+                    .map(|kind| view! { <li><a href=links::new_document(*kind)>{words::kind(*kind)}</a></li> }.into_any())
                     .collect_view()}
             </ul>
         </details>
@@ -60,13 +62,17 @@ fn NewDocument() -> impl IntoView {
 }
 
 #[component]
-fn TrayLink(tray: Tray, counts: Loading<Vec<TrayCount>>) -> impl IntoView {
+fn TrayLink(tray: Tray, counts: Loading<Vec<TrayCount>>, open: Memo<Option<Tray>>) -> impl IntoView {
     view! {
         <li>
-            <A href=links::tray(tray) attr:data-key=key(tray)>
+            <a
+                href=links::tray(tray)
+                data-key=key(tray)
+                aria-current=move || (open.get() == Some(tray)).then_some("page")
+            >
                 {words::tray(tray)}
                 {move || count_of(tray, counts)}
-            </A>
+            </a>
         </li>
     }
 }

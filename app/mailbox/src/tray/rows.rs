@@ -13,7 +13,7 @@ use kit::links;
 use kit::text::text;
 use kit::time::Clock;
 use leptos::prelude::*;
-use leptos_router::components::A;
+use leptos_router::hooks::use_location;
 use ui::{Empty, Icon, Sign};
 
 /// A page of lines, and the way to the pages around it.
@@ -26,11 +26,14 @@ pub fn Rows(listed: Listed) -> impl IntoView {
     let marked = use_marked();
     let items: Vec<_> = rows.iter().map(|row| row.item_id).collect();
     Effect::new(move || marked.list(items.clone()));
-    let rows = rows.into_iter().map(|row| view! { <Line row tray=filter.tray query=query.clone() clock /> });
+    let place = use_location();
+    // Asked once for all lines: what the router's links ask, each for itself, was a tenth of the page.
+    let open = Memo::new(move |_| place.pathname.with(|path| links::open_item(path)));
+    let rows = rows.into_iter().map(|row| view! { <Line row tray=filter.tray query=query.clone() clock open /> });
     let rows = rows.collect_view();
     let page = |cursor, sign, words: &'static str, rel: &'static str| {
         let to = filter.at(cursor).address();
-        view! { <A href=to attr:rel=rel attr:class="button"><Icon sign />{words}</A> }.into_any()
+        view! { <a href=to rel=rel class="button"><Icon sign />{words}</a> }.into_any()
     };
     let previous = previous.map(|cursor| page(cursor, Sign::Back, text!(pager.previous), "prev"));
     let next = next.map(|cursor| page(cursor, Sign::Next, text!(pager.next), "next"));
@@ -44,7 +47,7 @@ pub fn Rows(listed: Listed) -> impl IntoView {
 }
 
 #[component]
-fn Line(row: DocumentRow, tray: Tray, query: String, clock: Clock) -> impl IntoView {
+fn Line(row: DocumentRow, tray: Tray, query: String, clock: Clock, open: Memo<Option<ItemId>>) -> impl IntoView {
     let href = format!("{}{query}", links::item(tray, row.item_id));
     let (item, who) = (row.item_id, who(&row, tray));
     let subject = if row.subject.is_empty() { text!(row.no_subject).to_owned() } else { row.subject.clone() };
@@ -53,13 +56,13 @@ fn Line(row: DocumentRow, tray: Tray, query: String, clock: Clock) -> impl IntoV
     view! {
         <li>
             <Tick item subject=subject.clone() />
-            <A href attr:class=class>
+            <a href=href class=class aria-current=move || (open.get() == Some(item)).then_some("page")>
                 <span class="dot"></span>
                 <span class="from">{unread} {who}</span>
                 <time datetime=clock.machine(row.sort_at)>{clock.short(row.sort_at)}</time>
                 <span class="subj">{subject}</span>
                 <Meta row tray clock />
-            </A>
+            </a>
         </li>
     }
 }
@@ -143,7 +146,7 @@ fn Nothing(filter: TrayFilter) -> impl IntoView {
         let all = TrayFilter { newest_first: filter.newest_first, ..TrayFilter::of(filter.tray) };
         return view! {
             <Empty title=text!(nothing.found) hint=text!(nothing.found_hint)>
-                <A href=all.address() attr:class="button">{text!(nothing.show_all)}</A>
+                <a href=all.address() class="button">{text!(nothing.show_all)}</a>
             </Empty>
         }
         .into_any();
