@@ -10,6 +10,7 @@ use handling::read::{ActPage, ReadPage};
 use handling::route_sheet::RouteSheetPage;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
+use mailbox::share::SharePage;
 
 pub(crate) struct NewRoute;
 pub(crate) struct EditRoute;
@@ -21,6 +22,7 @@ pub(crate) struct ManyRoute;
 pub(crate) struct PostsRoute;
 pub(crate) struct ReadRoute;
 pub(crate) struct RouteSheetRoute;
+pub(crate) struct ShareRoute;
 pub(crate) struct SignInRoute;
 
 #[lazy_route]
@@ -142,5 +144,16 @@ impl LazyRoute for RouteSheetRoute {
 
     fn view(_this: Self) -> AnyView {
         view! { <RouteSheetPage /> }.into_any()
+    }
+}
+
+#[lazy_route]
+impl LazyRoute for ShareRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <SharePage /> }.into_any()
     }
 }

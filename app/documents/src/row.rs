@@ -23,6 +23,8 @@ pub struct DocumentRow {
     pub kind: Kind,
     /// How it wants to be treated.
     pub category: Category,
+    /// Sender and recipients only.
+    pub confidential: bool,
     /// Its number, official or temporary.
     pub number: String,
     /// The sender's own number, or the number answered.

@@ -102,6 +102,7 @@ pub fn tray(tray: Tray) -> &'static str {
     match tray {
         Tray::Drafts => text!(tray.drafts),
         Tray::Inbox => text!(tray.inbox),
+        Tray::Shared => text!(tray.shared),
         Tray::Unsent => text!(tray.unsent),
         Tray::ToPrint => text!(tray.to_print),
         Tray::Sent => text!(tray.sent),
@@ -127,6 +128,7 @@ pub fn act(act: Act) -> &'static str {
         Act::Copy => text!(act.copy),
         Act::Archive => text!(act.archive),
         Act::Restore => text!(act.restore),
+        Act::Take => text!(act.take),
         Act::Recover => text!(act.recover),
         Act::Delete => text!(act.delete),
         Act::Undelete => text!(act.undelete),
@@ -151,6 +153,7 @@ pub fn done(act: Act) -> &'static str {
         Act::Copy => text!(done.copy),
         Act::Archive => text!(done.archive),
         Act::Restore => text!(done.restore),
+        Act::Take => text!(done.take),
         Act::Recover => text!(done.recover),
         Act::Delete => text!(done.delete),
         Act::Undelete => text!(done.undelete),
@@ -159,6 +162,11 @@ pub fn done(act: Act) -> &'static str {
         Act::Dismiss => text!(done.dismiss),
         Act::KeepInformed => text!(done.keep_informed),
     }
+}
+
+/// Someone who acts in the place of another.
+pub fn acting_for(name: &str, head: &str) -> String {
+    text!(event.acting_for, name = name, head = head)
 }
 
 /// What the history says was done.
@@ -173,6 +181,7 @@ pub fn event(code: EventCode) -> &'static str {
         EventCode::SentOnPaper => text!(event.sent_on_paper),
         EventCode::Read => text!(event.read),
         EventCode::Reassigned => text!(event.reassigned),
+        EventCode::Taken => text!(event.taken),
         EventCode::Informed => text!(event.informed),
         EventCode::Commented => text!(event.commented),
         EventCode::AnswerBegun => text!(event.answer_begun),
@@ -240,6 +249,7 @@ pub fn denied(denied: Denied) -> &'static str {
         Denied::ToYourself => text!(denied.to_yourself),
         Denied::OutOfReach => text!(denied.out_of_reach),
         Denied::AnotherInstitution => text!(denied.another_institution),
+        Denied::Confidential => text!(denied.confidential),
         Denied::Inactive => text!(denied.inactive),
     }
 }

@@ -15,3 +15,4 @@ pub mod reassign;
 pub mod recover;
 pub mod removal;
 pub mod route_sheet;
+pub mod take;

@@ -15,6 +15,9 @@ pub const INBOX: &str = "/bandejas/recibidos";
 /// The stream that tells an open page what has changed.
 pub const LIVE: &str = "/vivo";
 
+/// With whom one shares one's Recibidos.
+pub const SHARE: &str = "/compartir-bandeja";
+
 /// The listas de envío.
 pub const LISTS: &str = "/listas";
 
@@ -34,6 +37,7 @@ pub fn tray_word(tray: Tray) -> &'static str {
     match tray {
         Tray::Drafts => "en-elaboracion",
         Tray::Inbox => "recibidos",
+        Tray::Shared => "compartida",
         Tray::Unsent => "no-enviados",
         Tray::ToPrint => "por-imprimir",
         Tray::Sent => "enviados",
@@ -75,7 +79,7 @@ pub fn act_word(act: Act) -> Option<&'static str> {
         Act::Discard => Some("eliminar-definitivamente"),
         Act::Edit | Act::Sign | Act::SendOnPaper | Act::Dispatch | Act::Archive | Act::Restore => None,
         Act::Answer | Act::AnswerAll | Act::Copy => None,
-        Act::Recover | Act::Delete | Act::Undelete | Act::Dismiss | Act::KeepInformed => None,
+        Act::Take | Act::Recover | Act::Delete | Act::Undelete | Act::Dismiss | Act::KeepInformed => None,
     }
 }
 

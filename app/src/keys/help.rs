@@ -64,7 +64,7 @@ fn Line(keys: &'static str, words: &'static str) -> impl IntoView {
 }
 
 /// Every key, with what it does.
-fn all() -> [(&'static str, &'static str); 16] {
+fn all() -> [(&'static str, &'static str); 17] {
     [
         ("j k", text!(keys.step)),
         ("Enter", text!(keys.open)),
@@ -75,6 +75,7 @@ fn all() -> [(&'static str, &'static str); 16] {
         ("i", text!(keys.inform)),
         ("c", text!(keys.comment)),
         ("e", text!(keys.archive)),
+        ("t", text!(keys.take)),
         ("z", text!(keys.undo)),
         ("n", text!(keys.new)),
         ("/", text!(keys.search)),

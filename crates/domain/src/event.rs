@@ -28,6 +28,8 @@ codes! {
         Read => "read",
         /// Handed to someone else (9).
         Reassigned => "reassigned",
+        /// Taken from a head's tray by whoever shares it (9).
+        Taken => "taken",
         /// Brought to someone's knowledge (8).
         Informed => "informed",
         /// A remark (21).
@@ -64,6 +66,13 @@ pub struct By {
     pub area: AreaId,
     /// The post in whose place it acts.
     pub acting_for: Option<PostId>,
+}
+
+impl By {
+    /// In whose name it is done: the head's, when another acts in their place.
+    pub fn principal(&self) -> PostId {
+        self.acting_for.unwrap_or(self.post)
+    }
 }
 
 /// One entry of the history.
@@ -142,7 +151,7 @@ impl Event {
     pub fn trace(&self) -> Option<Placement> {
         let target = self.target?;
         let (owner, tray, unread, other) = match self.code {
-            EventCode::Reassigned => (self.by.post, Tray::Reassigned, false, target),
+            EventCode::Reassigned | EventCode::Taken => (self.by.principal(), Tray::Reassigned, false, target),
             EventCode::Informed => (target, Tray::Informed, true, self.by.post),
             EventCode::InformedKept => (self.by.post, Tray::Informed, false, target),
             _ => return None,
@@ -159,6 +168,6 @@ impl Event {
             EventCode::InformedRemoved => Tray::Informed,
             _ => return None,
         };
-        Some((Owner::Post(self.by.post), tray, self.item()))
+        Some((Owner::Post(self.by.principal()), tray, self.item()))
     }
 }

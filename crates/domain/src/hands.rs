@@ -24,11 +24,12 @@ impl Stay {
 }
 
 /// What puts an item into someone's hands or takes it out of them. Nothing else is needed to tell the stays.
-pub const PASSED_BY: [EventCode; 9] = [
+pub const PASSED_BY: [EventCode; 10] = [
     EventCode::Registered,
     EventCode::PaperOrdered,
     EventCode::SentOnPaper,
     EventCode::Reassigned,
+    EventCode::Taken,
     EventCode::Recovered,
     EventCode::Archived,
     EventCode::Restored,
@@ -60,12 +61,12 @@ pub fn stays<'a>(copy: Option<DeliveryId>, events: impl IntoIterator<Item = &'a 
 
 /// Who has it afterwards, if that changed: someone, or nobody.
 fn passed_to(event: &Event) -> Option<Option<PostId>> {
-    let (by, of_copy) = (Some(event.by.post), event.delivery.is_some());
+    let (by, of_copy) = (Some(event.by.principal()), event.delivery.is_some());
     match event.code {
         EventCode::Registered | EventCode::Undeleted if !of_copy => Some(by),
         EventCode::Restored if of_copy => Some(by),
         EventCode::Recovered => Some(by),
-        EventCode::Reassigned | EventCode::SentOnPaper => Some(event.target),
+        EventCode::Reassigned | EventCode::Taken | EventCode::SentOnPaper => Some(event.target),
         EventCode::PaperOrdered | EventCode::Archived | EventCode::Deleted => Some(None),
         _ => None,
     }

@@ -13,6 +13,8 @@ codes! {
         Drafts => "drafts",
         /// Recibidos.
         Inbox => "inbox",
+        /// Compartida: the Recibidos of the heads one assists. Nothing lies here; it is a look into their trays.
+        Shared => "shared",
         /// No enviados: numbered, but not on their way yet.
         Unsent => "unsent",
         /// Por imprimir: copies that leave on paper. Belongs to an area, not to a post.
@@ -37,6 +39,16 @@ pub enum Owner {
     Post(PostId),
     /// An area's: every post of it with the permission sees the same tray.
     Area(AreaId),
+}
+
+impl Tray {
+    /// Where what is seen in this tray lies.
+    pub fn kept_as(self) -> Self {
+        match self {
+            Self::Shared => Self::Inbox,
+            own => own,
+        }
+    }
 }
 
 impl Owner {

@@ -23,5 +23,6 @@ pub mod session;
 pub mod stored_file;
 pub mod tray_count;
 pub mod tray_entry;
+pub mod tray_share;
 
 pub use inconsistent::Inconsistent;

@@ -21,6 +21,7 @@ pub struct Model {
     pub unread: bool,
     pub kind: Kind,
     pub category: Category,
+    pub confidential: bool,
     pub number: String,
     pub reference: Option<String>,
     pub subject: String,

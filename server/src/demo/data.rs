@@ -14,6 +14,7 @@ pub(super) struct Demo {
     pub(super) institutions: Vec<Institution>,
     pub(super) people: Vec<Person>,
     pub(super) lists: Vec<SendList>,
+    pub(super) shares: Vec<Share>,
     pub(super) letters: Vec<Letter>,
 }
 
@@ -73,6 +74,14 @@ pub(super) struct Post {
     pub(super) initials: String,
     pub(super) rank: Rank,
     pub(super) permissions: Vec<Permission>,
+}
+
+/// A head's tray, shared.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Share {
+    pub(super) head: String,
+    pub(super) assistant: String,
 }
 
 #[derive(Debug, Deserialize)]

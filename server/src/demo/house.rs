@@ -1,14 +1,14 @@
 //! Institutions, areas, people and posts of the demonstration.
 
 use super::Account;
-use super::data::{Demo, Institution, Person};
+use super::data::{Demo, Institution, Person, Share};
 use crate::site::Site;
 use account::password;
 use documents::store;
 use domain::cedula::Cedula;
 use domain::id::{AreaId, InstitutionId, PersonId, PostId};
 use domain::time::{Timestamp, Zone};
-use entity::{area, institution, person, post, post_permission};
+use entity::{area, institution, person, post, post_permission, tray_share};
 use kit::error::AppError;
 use kit::server::{Visitor, fault, visitor};
 use sea_orm::ActiveValue::Set;
@@ -66,7 +66,18 @@ impl Builder<'_> {
         for person in &demo.people {
             posts.extend(self.person(person, hash).await?);
         }
+        for share in &demo.shares {
+            self.share(share, &posts).await?;
+        }
         Ok(posts)
+    }
+
+    async fn share(&self, share: &Share, posts: &HashMap<String, PostId>) -> Result<(), AppError> {
+        let post = |key: &String| posts.get(key).copied().ok_or_else(|| fault(("nobody of this name", key.clone())));
+        let (head, assistant) = (post(&share.head)?, post(&share.assistant)?);
+        let row = tray_share::ActiveModel { head_id: Set(head), assistant_id: Set(assistant), since: Set(self.now) };
+        tray_share::Entity::insert(row).exec_without_returning(self.tx).await?;
+        Ok(())
     }
 
     async fn institution(&mut self, house: &Institution) -> Result<(), AppError> {

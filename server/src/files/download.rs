@@ -23,7 +23,7 @@ pub async fn download(State(site): State<Site>, Path((item, file)): Path<(i64, i
 
 async fn find(site: &Site, item: ItemId, file: AttachmentId, parts: &Parts) -> Result<Response, AppError> {
     let cx = context(site, parts)?;
-    let known = store::load_visible(cx.db(), &cx.actor, item).await?;
+    let known = store::load_readable(cx.db(), &cx.actor, item).await?;
     let files = store::files_of(cx.db(), known.item.document_id()).await?;
     let row = files.into_iter().find(|row| row.id == file).ok_or(AppError::NotFound)?;
     let (size, content) = site.storage.read(&row.file_hash).await.map_err(|error| match error {

@@ -48,7 +48,7 @@ pub(super) fn answer(name: &str, pdf: Bytes) -> Result<Response, AppError> {
 
 async fn make(site: &Site, item: ItemId, parts: &Parts) -> Result<(String, Bytes), AppError> {
     let cx = context(site, parts)?;
-    let known = store::load_visible(cx.db(), &cx.actor, item).await?;
+    let known = store::load_readable(cx.db(), &cx.actor, item).await?;
     let content = store::read_content(cx.db(), known.item.document_id()).await?;
     let row = &content.document;
     let name = row.number.clone().unwrap_or_else(|| row.draft_number.clone());

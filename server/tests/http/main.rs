@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod coming_in;
+mod confidential;
 mod crash;
 mod drafting;
 mod files;
@@ -13,6 +14,7 @@ mod many;
 mod others;
 mod pages;
 mod route_sheet;
+mod shared_tray;
 mod site;
 mod taking_back;
 mod wrong_input;

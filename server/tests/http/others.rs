@@ -27,6 +27,7 @@ const ABOUT_ONE: &[(&str, &str)] = &[
     ("/api/handling/reassign", "form[item]"),
     ("/api/handling/recover", "form[item]"),
     ("/api/handling/restore", "form[item]"),
+    ("/api/handling/take", "form[item]"),
     ("/api/handling/tell_route_sheet", "item"),
     ("/api/handling/send_on_paper", "form[item]"),
     ("/api/handling/tell_history", "item"),
@@ -53,7 +54,9 @@ const ABOUT_NONE: &[&str] = &[
     "/api/drafting/list_lists",
     "/api/drafting/make_list",
     "/api/mailbox/count_trays",
+    "/api/mailbox/keep_sharing",
     "/api/mailbox/list_tray",
+    "/api/mailbox/open_sharing",
 ];
 
 #[tokio::test]

@@ -65,6 +65,15 @@ impl TestSite {
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
         browser
     }
+
+    /// The same for someone who holds several posts and chooses this one.
+    pub async fn browser_in(&self, post: domain::id::PostId) -> Browser {
+        let mut browser = self.browser_of(post).await;
+        let chosen = [("_act", "/api/account/choose_post"), ("form[post]", &post.0.to_string())];
+        let answer = browser.post("/puestos", &chosen).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+        browser
+    }
 }
 
 async fn node(database: Database, files: &TempDir) -> Router {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use {
     domain::permission::Permission,
+    domain::policy,
     kit::server::{Who, who},
 };
 
@@ -27,6 +28,10 @@ pub struct Viewer {
     pub drafts: bool,
     /// They work in a print room.
     pub prints: bool,
+    /// They share the tray of a head.
+    pub assists: bool,
+    /// They head an area, and may share their tray.
+    pub heads: bool,
 }
 
 /// Who is calling, and in which post.
@@ -34,6 +39,8 @@ pub struct Viewer {
 pub async fn who_am_i() -> Result<Viewer, AppError> {
     let Some(Who::Visitor(visitor)) = who() else { return Err(AppError::SignedOut) };
     let (drafts, prints) = (visitor.actor.has(Permission::Draft), visitor.actor.has(Permission::Print));
+    let assists = !visitor.actor.assists.is_empty();
+    let heads = policy::may_share(&visitor.actor).is_ok();
     let card = visitor.card;
     Ok(Viewer {
         name: card.name,
@@ -43,5 +50,7 @@ pub async fn who_am_i() -> Result<Viewer, AppError> {
         several: visitor.several,
         drafts,
         prints,
+        assists,
+        heads,
     })
 }

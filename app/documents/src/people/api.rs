@@ -21,6 +21,8 @@ pub enum Scope {
     Senders,
     /// Those to whom the caller may hand an item.
     Reach,
+    /// Those to whom the caller may hand an item from a head's tray.
+    ReachForHead,
 }
 
 /// Who was found.

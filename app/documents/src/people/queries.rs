@@ -107,10 +107,11 @@ fn within(actor: &Actor, scope: Scope) -> Condition {
         Scope::Anyone => Condition::all(),
         Scope::Senders => senders,
         Scope::Colleagues => colleagues,
-        Scope::Reach if actor.has(Permission::ReassignAnywhere) => colleagues,
-        Scope::Reach => {
+        Scope::Reach | Scope::ReachForHead if actor.has(Permission::ReassignAnywhere) => colleagues,
+        Scope::Reach | Scope::ReachForHead => {
             let mut reach = Condition::any().add(Column::AreaId.eq(seat.area));
-            if seat.rank == Rank::Head || actor.has(Permission::PublicUser) {
+            let far = seat.rank == Rank::Head || actor.has(Permission::PublicUser);
+            if far || (scope == Scope::ReachForHead && !actor.assists.is_empty()) {
                 let near = Condition::any()
                     .add_option(seat.parent.map(|parent| Column::AreaId.eq(parent)))
                     .add_option(seat.parent.map(|parent| Column::ParentAreaId.eq(parent)))

@@ -1,6 +1,6 @@
 //! What a tray's line says of a letter, whoever's tray it is.
 
-use domain::document::{Category, Kind};
+use domain::document::{Category, Confidentiality, Kind};
 use domain::fold::fold;
 use domain::id::DocumentId;
 use entity::document::{Column, Entity};
@@ -13,6 +13,7 @@ pub(super) struct Card {
     pub(super) id: DocumentId,
     pub(super) kind: Kind,
     pub(super) category: Category,
+    confidentiality: Confidentiality,
     number: Option<String>,
     draft_number: String,
     pub(super) reference: Option<String>,
@@ -28,6 +29,10 @@ impl Card {
     /// The number shown: the official one once there is one.
     pub(super) fn number(&self) -> &str {
         self.number.as_deref().unwrap_or(&self.draft_number)
+    }
+
+    pub(super) fn is_confidential(&self) -> bool {
+        self.confidentiality == Confidentiality::Confidential
     }
 
     /// What the search box of a tray looks in, made comparable.

@@ -2,13 +2,13 @@
 
 use super::informed::is_informed;
 use domain::delivery::{self, Delivery};
-use domain::document::Document;
+use domain::document::{Confidentiality, Document};
 use domain::id::{DocumentId, ItemId};
 use domain::item::Item;
 use domain::policy::{self, Actor, Involvement, Known};
 use entity::{delivery as copy, document, participant};
 use kit::error::AppError;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select};
 
 /// The item, if for this person it exists.
 ///
@@ -17,10 +17,28 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 pub async fn load_visible(db: &impl ConnectionTrait, actor: &Actor, id: ItemId) -> Result<Known, AppError> {
     let item = load(db, id).await?.ok_or(AppError::NotFound)?;
     let took_part = participant::Entity::find_by_id((actor.post, id)).one(db).await?.is_some();
-    let level = policy::level(actor, &item, Involvement { took_part }).ok_or(AppError::NotFound)?;
+    // Nobody else asks whether it is confidential.
+    let confidential = !took_part && policy::sees_by_office(actor, &item) && is_confidential(db, &item).await?;
+    let level = policy::level(actor, &item, Involvement { took_part, confidential }).ok_or(AppError::NotFound)?;
     // Whoever was informed has taken part.
     let informed = took_part && is_informed(db, actor.post, id).await?;
     Ok(Known { item, level, informed })
+}
+
+/// The item, if this person may read what it says.
+///
+/// # Errors
+/// `NotFound` when for them it does not exist; `Denied` when they see its cover only.
+pub async fn load_readable(db: &impl ConnectionTrait, actor: &Actor, id: ItemId) -> Result<Known, AppError> {
+    let known = load_visible(db, actor, id).await?;
+    policy::may_read(&known)?;
+    Ok(known)
+}
+
+async fn is_confidential(db: &impl ConnectionTrait, item: &Item) -> Result<bool, AppError> {
+    let secret = document::Entity::find_by_id(item.document_id())
+        .filter(document::Column::Confidentiality.eq(Confidentiality::Confidential));
+    Ok(secret.count(db).await? > 0)
 }
 
 /// Letters and copies draw their identifiers from one sequence, so at most one of the two is found.

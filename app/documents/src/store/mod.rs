@@ -20,7 +20,7 @@ pub use begin::begin;
 pub use content::{Content, continues, freeze, keep_draft, read_content};
 pub use files::{Arrived, attach, detach, files_of, keep_stored};
 pub use informed::informer;
-pub use load::{letter_of, load_visible, visible_deliveries, waiting_copies};
+pub use load::{letter_of, load_readable, load_visible, visible_deliveries, waiting_copies};
 pub use open::{open, open_within};
 pub use people::{load_target, load_targets, named, refresh_directory};
 pub use rebuild::rebuild;

@@ -154,6 +154,7 @@ pub(super) fn entry(place: &Placement, card: &Card, other_name: Option<String>) 
         unread: Set(place.unread),
         kind: Set(card.kind),
         category: Set(card.category),
+        confidential: Set(card.is_confidential()),
         number: Set(card.number().to_owned()),
         reference: Set(card.reference.clone()),
         subject: Set(card.subject.clone()),
@@ -211,6 +212,7 @@ async fn rewrite(tx: &DatabaseTransaction, document: DocumentId) -> Result<(), A
     let row = tray_entry::ActiveModel {
         kind: Set(card.kind),
         category: Set(card.category),
+        confidential: Set(card.is_confidential()),
         number: Set(card.number().to_owned()),
         reference: Set(card.reference.clone()),
         subject: Set(card.subject.clone()),

@@ -32,28 +32,35 @@ async fn begin(tx: &DatabaseTransaction, cx: &ServerContext, draft: &Draft) -> R
     }
     let permit = policy::may_begin(&cx.actor, draft.document)?;
     check_people(tx, cx, draft).await?;
+    let (answers, taken) = answered(tx, cx, draft.answers).await?;
     let new = NewDocument {
         id: draft.document,
         institution: cx.actor.seat.institution,
         kind: draft.kind,
         sender: draft.sender,
-        answers: answered(tx, cx, draft.answers).await?,
+        answers,
     };
-    let outcome = Document::begin(&permit, new, cx.now)?.and(copied(tx, cx, draft).await?);
+    let outcome = taken.and(Document::begin(&permit, new, cx.now)?).and(copied(tx, cx, draft).await?);
     let number = draft_number(tx, cx).await?;
     store::begin(tx, cx, outcome, draft, number).await?;
     Ok(1)
 }
 
+/// What is answered. Whoever answers from a head's tray takes it with that.
 async fn answered(
     tx: &DatabaseTransaction,
     cx: &ServerContext,
     delivery: Option<DeliveryId>,
-) -> Result<Option<Answered>, AppError> {
-    let Some(delivery) = delivery else { return Ok(None) };
+) -> Result<(Option<Answered>, Outcome), AppError> {
+    let Some(delivery) = delivery else { return Ok((None, Outcome::default())) };
     let Known { item, .. } = store::load_visible(tx, &cx.actor, delivery.into()).await?;
     policy::may_answer(&cx.actor, &item)?;
-    Ok(Some(Answered { document: item.document_id(), delivery }))
+    let answered = Answered { document: item.document_id(), delivery };
+    let taken = match policy::may_take(&cx.actor, &item) {
+        Ok(permit) => item.take(&permit, cx.now)?,
+        Err(_) => Outcome::default(),
+    };
+    Ok((Some(answered), taken))
 }
 
 /// Where it was copied from, the history tells.

@@ -1,7 +1,7 @@
 //! The history of an item, as its reader is told it.
 
 use crate::read::api::Entry;
-use documents::store;
+use documents::{store, words};
 use domain::document::Stage;
 use domain::event::EventCode;
 use domain::id::{DocumentId, PostId};
@@ -38,8 +38,9 @@ pub(crate) async fn history(cx: &ServerContext, known: &Known, most: usize) -> R
         .await?;
     let more = events.len() > most;
     events.truncate(most);
-    let named_in =
-        |event: &event::Model| [Some(event.post_id), event.target_id].into_iter().flatten().collect::<Vec<_>>();
+    let named_in = |event: &event::Model| {
+        [Some(event.post_id), event.acting_for_id, event.target_id].into_iter().flatten().collect::<Vec<_>>()
+    };
     let mut posts: Vec<PostId> = events.iter().flat_map(named_in).chain(known.item.holder()).collect();
     posts.sort_unstable();
     posts.dedup();
@@ -50,7 +51,10 @@ pub(crate) async fn history(cx: &ServerContext, known: &Known, most: usize) -> R
     let entry = |event: event::Model| Entry {
         code: event.code,
         at: event.at,
-        by: name(event.post_id).unwrap_or_default(),
+        by: match event.acting_for_id.and_then(name) {
+            Some(head) => words::acting_for(&name(event.post_id).unwrap_or_default(), &head),
+            None => name(event.post_id).unwrap_or_default(),
+        },
         area: names.get(&event.post_id).map(|row| row.area.clone()).unwrap_or_default(),
         to: event.target_id.and_then(name),
         comment: event.comment,

@@ -129,6 +129,7 @@ fn ActButton(act: Act, pending: RwSignal<bool>) -> impl IntoView {
 fn sign(act: Act) -> Sign {
     match act {
         Act::Reassign => Sign::Forward,
+        Act::Take => Sign::Download,
         Act::Inform => Sign::Inform,
         Act::Comment => Sign::Comment,
         Act::Archive => Sign::Archive,

@@ -20,16 +20,21 @@ fn flaw(form: Form<ActOnMany>, field: domain::handling::many::ManyField) -> Sign
 
 /// To whom, and until when.
 #[component]
-pub(super) fn TargetFields(form: Form<ActOnMany>, clock: Clock) -> impl IntoView {
+pub(super) fn TargetFields(
+    form: Form<ActOnMany>,
+    clock: Clock,
+    /// Among whom the target is looked for.
+    scope: Scope,
+) -> impl IntoView {
     let target = RwSignal::new(None::<PersonRow>);
-    let reach = load(|| (), |()| find_people(String::new(), Scope::Reach));
+    let reach = load(|| (), move |()| find_people(String::new(), scope));
     view! {
         <PersonField
             label=text!(reassign.target)
             name=form.name(Target)
             search_name="reassign-search"
             chosen=target
-            scope=Scope::Reach
+            scope
             choices=reach
             autofocus=true
             error=flaw(form, Target)

@@ -4,6 +4,7 @@ use super::api::{ActOnMany, Named, name_items};
 use super::fields::{InformedFields, TargetFields, Words};
 use documents::loaded::{Failure, Loaded};
 use documents::marked::use_marked;
+use documents::people::Scope;
 use documents::words;
 use domain::field::list;
 use domain::handling::many::ManyField::{self, Asked, Back, Items};
@@ -111,8 +112,9 @@ fn Form(asking: Asking, clock: kit::time::Clock) -> impl IntoView {
     });
     let summary = Signal::derive(move || form.error().map(|error| words::error(&error)));
     let items = items.iter().map(ItemId::to_string).collect::<Vec<_>>().join(",");
+    let scope = if tray == Tray::Shared { Scope::ReachForHead } else { Scope::Reach };
     let fields = match act {
-        Act::Reassign => view! { <TargetFields form clock /> }.into_any(),
+        Act::Reassign => view! { <TargetFields form clock scope /> }.into_any(),
         Act::Inform => view! { <InformedFields form /> }.into_any(),
         Act::Discard => view! { <p>{text!(discard.means)}</p> }.into_any(),
         _ => ().into_any(),

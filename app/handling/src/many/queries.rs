@@ -67,6 +67,10 @@ async fn plainly(tx: &DatabaseTransaction, cx: &ServerContext, known: Known, act
             let permit = policy::may_restore(actor, &known.item)?;
             Ok(known.item.restore(&permit, None, now)?)
         }
+        Act::Take => {
+            let permit = policy::may_take(actor, &known.item)?;
+            Ok(known.item.take(&permit, now)?)
+        }
         Act::Recover => {
             let permit = policy::may_recover(actor, &known.item)?;
             Ok(known.item.recover(&permit, now)?)

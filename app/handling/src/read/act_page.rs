@@ -7,6 +7,7 @@ use crate::inform::InformForm;
 use crate::reassign::ReassignForm;
 use crate::removal::DiscardForm;
 use documents::loaded::{Failure, Loaded};
+use documents::people::Scope;
 use documents::words;
 use domain::id::ItemId;
 use domain::policy::Act;
@@ -55,8 +56,9 @@ fn About(reading: Reading, act: Act) -> impl IntoView {
     let back = path.rsplit_once('/').map_or(path.clone(), |(up, _)| up.to_owned());
     let list = back.rsplit_once('/').map_or(back.clone(), |(up, _)| up.to_owned());
     let item = reading.item;
+    let scope = if reading.acts.has(Act::Take) { Scope::ReachForHead } else { Scope::Reach };
     let form = match act {
-        Act::Reassign => view! { <ReassignForm item back=list clock=reading.clock /> }.into_any(),
+        Act::Reassign => view! { <ReassignForm item back=list clock=reading.clock scope /> }.into_any(),
         Act::Inform => view! { <InformForm item back=back.clone() /> }.into_any(),
         Act::Void => view! { <VoidForm item back=list /> }.into_any(),
         Act::Discard => view! { <DiscardForm item back=list /> }.into_any(),

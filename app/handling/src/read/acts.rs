@@ -6,6 +6,7 @@ use crate::dismiss::DismissForm;
 use crate::dispatch::{DispatchForm, SendOnPaperForm};
 use crate::recover::RecoverForm;
 use crate::removal::{DeleteForm, UndeleteForm};
+use crate::take::TakeForm;
 use documents::words;
 use domain::policy::Act;
 use kit::links;
@@ -18,7 +19,7 @@ use ui::{Hint, Icon, Sign};
 #[component]
 pub fn Acts(reading: Reading) -> impl IntoView {
     let place = use_location();
-    let Reading { item, document, acts, tray, .. } = reading;
+    let Reading { item, document, acts, tray, covered, .. } = reading;
     let list = tray.map_or(links::INBOX.to_owned(), links::tray);
     let back = place.pathname.get_untracked();
     // An item outside any tray has no list above it.
@@ -64,6 +65,7 @@ pub fn Acts(reading: Reading) -> impl IntoView {
             }
             Act::Delete => view! { <DeleteForm item back=up.clone() class /> }.into_any(),
             Act::Undelete => view! { <UndeleteForm item back=up.clone() class /> }.into_any(),
+            Act::Take => view! { <TakeForm item back=up.clone() class /> }.into_any(),
             Act::Recover => view! { <RecoverForm item back=up.clone() class /> }.into_any(),
             Act::Dismiss => view! { <DismissForm item back=up.clone() class /> }.into_any(),
             // Offered where the line was taken out.
@@ -79,7 +81,9 @@ pub fn Acts(reading: Reading) -> impl IntoView {
         <div class="acts">
             <a class="button up" href=up.clone() data-key="Escape"><Icon sign=Sign::Back /><span>{text!(read.back)}</span></a>
             {buttons}
-            <a class="button" href=links::pdf(item) target="_blank" rel="external noopener"><Icon sign=Sign::Print />"PDF"</a>
+            {(!covered).then(|| view! {
+                <a class="button" href=links::pdf(item) target="_blank" rel="external noopener"><Icon sign=Sign::Print />"PDF"</a>
+            })}
         </div>
     }
 }

@@ -55,6 +55,10 @@ pub struct Reading {
     pub asked: Option<Asked>,
     /// Others who are preparing an answer to this copy.
     pub answering: Vec<String>,
+    /// It is confidential.
+    pub confidential: bool,
+    /// The reader sees its cover only: no text, no files.
+    pub covered: bool,
     /// What it says.
     pub body: Body,
     /// The files attached.

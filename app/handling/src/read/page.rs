@@ -114,7 +114,10 @@ fn TabLink(tab: Tab, current: Memo<Tab>, words: String) -> impl IntoView {
 /// The letter's text, and for its sender what became of the copies.
 #[component]
 fn Said(reading: Reading) -> impl IntoView {
-    let Reading { item, document, body, copies, files, clock, .. } = reading;
+    let Reading { item, document, body, copies, files, clock, covered, .. } = reading;
+    if covered {
+        return view! { <p class="sheet covered">{text!(read.covered)}</p> }.into_any();
+    }
     // Whoever sees only a copy sees only what was signed.
     let kept = (item == document.into()).then(|| {
         view! { <p class="kept"><a href=links::versions(document)>{text!(read.versions)}</a></p> }
@@ -126,6 +129,7 @@ fn Said(reading: Reading) -> impl IntoView {
         {files}
         <Copies copies clock />
     }
+    .into_any()
 }
 
 /// The history as it was shown last: it stays while it loads again, though what is around it was made anew.

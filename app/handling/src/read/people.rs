@@ -3,7 +3,7 @@
 use super::api::{Asked, CopyRow, Party, Reading};
 use documents::words;
 use domain::delivery::{Role, Stage};
-use domain::document::Category;
+use domain::document::{Category, Confidentiality};
 use kit::text::text;
 use kit::time::Clock;
 use leptos::prelude::*;
@@ -25,13 +25,16 @@ pub fn Heading(reading: Reading) -> impl IntoView {
         let class = if reading.category == Category::Urgent { "tag urgent" } else { "tag" };
         view! { <span class=class>{words::category(reading.category)}</span> }
     });
+    let secret = reading
+        .confidential
+        .then(|| view! { <span class="tag">{words::confidentiality(Confidentiality::Confidential)}</span> });
     let of = |role| people.iter().filter(|party| party.role == role).cloned().collect::<Vec<_>>();
     let due = due_on.map(|day| {
         let late = clock.days_until(day) < 0;
         view! { <dt>{text!(read.due)}</dt> <dd class:late=late>{words::due(day, &clock)} ", " {kit::time::long_day(day)}</dd> }
     });
     view! {
-        <p class="number">{words::kind(kind)} " Nro. " {number} " " {urgent}</p>
+        <p class="number">{words::kind(kind)} " Nro. " {number} " " {urgent} " " {secret}</p>
         <h2 tabindex="-1">{subject}</h2>
         <dl>
             <Parties name=text!(read.from) people=of(Role::From) />

@@ -3,13 +3,14 @@
 use super::api::{Asked, CopyRow, FileRow, Party, Reading};
 use crate::history::called;
 use documents::store::{self, Content};
+use domain::body::Body;
 use domain::delivery::Role;
-use domain::document::Stage;
 use domain::document::answer::Everyone;
+use domain::document::{Confidentiality, Stage};
 use domain::event::EventCode;
 use domain::id::{DeliveryId, DocumentId, PostId};
 use domain::item::Item;
-use domain::policy::{Act, ActSet, Known};
+use domain::policy::{self, Act, ActSet, Known};
 use domain::tray::Tray;
 use entity::{delivery as copy, document, event, frozen_party};
 use kit::error::AppError;
@@ -34,7 +35,9 @@ pub(super) async fn reading(
     };
     let acts = if answers_others(cx, &people) { acts } else { acts.without(Act::AnswerAll) };
     let place = known.item.placement();
-    let files = files(cx, document.id, document.attachments).await?;
+    let covered = policy::may_read(&known).is_err();
+    let (body, attached) = if covered { (Body::empty(), 0) } else { (body, document.attachments) };
+    let files = files(cx, document.id, attached).await?;
     let copies = copies(cx, &known).await?;
     let asked = asked(cx, &known.item).await?;
     let answering = answering(cx, &known.item).await?;
@@ -54,6 +57,8 @@ pub(super) async fn reading(
         due_on: place.and_then(|place| place.due_on),
         asked,
         answering,
+        confidential: document.confidentiality == Confidentiality::Confidential,
+        covered,
         body,
         files,
         acts,

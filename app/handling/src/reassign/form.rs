@@ -15,10 +15,16 @@ use ui::{DateField, Summary, TextArea};
 
 /// To whom, until when, and what is asked of them.
 #[component]
-pub fn ReassignForm(item: ItemId, back: String, clock: Clock) -> impl IntoView {
+pub fn ReassignForm(
+    item: ItemId,
+    back: String,
+    clock: Clock,
+    /// Among whom the target is looked for.
+    scope: Scope,
+) -> impl IntoView {
     let form = use_form::<Reassign>();
     let target = RwSignal::new(None::<PersonRow>);
-    let reach = load(|| (), |()| find_people(String::new(), Scope::Reach));
+    let reach = load(|| (), move |()| find_people(String::new(), scope));
     let flaw = move |field| Signal::derive(move || form.flaw(field).map(words::flaw));
     let summary = Signal::derive(move || form.error().map(|error| words::error(&error)));
     view! {
@@ -31,7 +37,7 @@ pub fn ReassignForm(item: ItemId, back: String, clock: Clock) -> impl IntoView {
                 name=form.name(Target)
                 search_name="reassign-search"
                 chosen=target
-                scope=Scope::Reach
+                scope
                 choices=reach
                 autofocus=true
                 error=flaw(Target)

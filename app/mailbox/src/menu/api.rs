@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use {
+    super::queries,
     domain::permission::Permission,
     domain::tray::Owner,
     entity::tray_count::{Column, Entity},
@@ -36,7 +37,28 @@ pub async fn count_trays() -> Result<Vec<TrayCount>, AppError> {
             .add(Column::Owner.eq(Owner::Area(cx.actor.seat.area).key()))
             .add(Column::Tray.eq(Tray::ToPrint))
     });
-    let rows = Entity::find().filter(Condition::any().add(own).add_option(printed)).all(cx.db()).await?;
-    let count = |row: entity::tray_count::Model| TrayCount { tray: row.tray, total: row.total, unread: row.unread };
-    Ok(rows.into_iter().map(count).collect())
+    let assists = &cx.actor.assists;
+    let shared = (!assists.is_empty()).then(|| {
+        let heads = assists.iter().map(|head| Owner::Post(*head).key());
+        Condition::all().add(Column::Owner.is_in(heads)).add(Column::Tray.eq(Tray::Inbox))
+    });
+    let any = Condition::any().add(own).add_option(printed).add_option(shared);
+    let rows = Entity::find().filter(any).all(cx.db()).await?;
+    let mut counts: Vec<TrayCount> = Vec::new();
+    for row in rows {
+        let seen = if assists.iter().any(|head| head.0 == row.owner) { Tray::Shared } else { row.tray };
+        match counts.iter_mut().find(|count| count.tray == seen) {
+            Some(count) => {
+                count.total += row.total;
+                count.unread += row.unread;
+            }
+            None => counts.push(TrayCount { tray: seen, total: row.total, unread: row.unread }),
+        }
+    }
+    if let Some(shared) = counts.iter_mut().find(|count| count.tray == Tray::Shared) {
+        let (total, unread) = queries::confidential(cx.db(), assists).await?;
+        shared.total -= total;
+        shared.unread -= unread;
+    }
+    Ok(counts)
 }

@@ -26,10 +26,16 @@ pub fn TrayMenu(
     drafts: bool,
     /// The person works in a print room.
     prints: bool,
+    /// The person shares the tray of a head.
+    assists: bool,
     /// What is in the trays.
     counts: Loading<Vec<TrayCount>>,
 ) -> impl IntoView {
-    let shown = move |tray: &Tray| *tray != Tray::ToPrint || prints;
+    let shown = move |tray: &Tray| match tray {
+        Tray::ToPrint => prints,
+        Tray::Shared => assists,
+        _ => true,
+    };
     let place = use_location();
     let open = Memo::new(move |_| place.pathname.with(|path| links::open_tray(path)));
     view! {
@@ -98,7 +104,7 @@ fn key(tray: Tray) -> Option<&'static str> {
 fn Count(count: TrayCount) -> impl IntoView {
     let TrayCount { tray, total, unread } = count;
     match tray {
-        Tray::Inbox | Tray::Informed if total > 0 => {
+        Tray::Inbox | Tray::Shared | Tray::Informed if total > 0 => {
             let spoken = text!(menu.unread_of, unread = unread, total = total);
             view! {
                 <span class="n" aria-hidden="true"><b>{unread}</b> " / " {total}</span>

@@ -2,13 +2,14 @@
 
 use super::filter::{Cursor, TrayFilter};
 use documents::row::DocumentRow;
+use domain::id::PostId;
 use kit::error::AppError;
 use kit::json::Json;
 use kit::time::Clock;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
-use {super::queries, kit::server::ServerContext};
+use {super::queries, domain::tray::Tray, kit::server::ServerContext};
 
 /// One page of a tray.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,14 +22,31 @@ pub struct Listed {
     pub previous: Option<Cursor>,
     /// The page after, if there is one.
     pub next: Option<Cursor>,
+    /// Whose trays the caller shares, where one of them is what was asked for.
+    #[serde(default)]
+    pub heads: Vec<SharedBy>,
     /// The clock the page was made by.
     pub clock: Clock,
+}
+
+/// A head who shares their tray.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharedBy {
+    /// The post.
+    pub post: PostId,
+    /// Their name.
+    pub name: String,
 }
 
 /// A page of one of the caller's trays.
 #[server(endpoint = "mailbox/list_tray", output = Json)]
 pub async fn list_tray(filter: TrayFilter) -> Result<Listed, AppError> {
     let cx = ServerContext::signed_in()?;
-    let owner = queries::owner(&cx.actor, filter.tray)?;
-    Ok(queries::page(cx.db(), owner, filter, cx.clock()).await?)
+    let owner = queries::owner(&cx.actor, &filter)?;
+    let shared = filter.tray == Tray::Shared;
+    let mut listed = queries::page(cx.db(), owner, filter, cx.clock()).await?;
+    if shared {
+        listed.heads = queries::heads(cx.db(), &cx.actor).await?;
+    }
+    Ok(listed)
 }

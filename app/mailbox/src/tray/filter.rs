@@ -1,5 +1,6 @@
 //! What of a tray is shown, as the address says it.
 
+use domain::id::PostId;
 use domain::tray::Tray;
 use kit::json::Unreadable;
 use kit::links;
@@ -14,6 +15,7 @@ mod name {
     pub(super) const ORDER: &str = "orden";
     pub(super) const AFTER: &str = "despues";
     pub(super) const BEFORE: &str = "antes";
+    pub(super) const HEAD: &str = "jefe";
 }
 
 /// The value of `antes` that means the last page.
@@ -104,12 +106,22 @@ pub struct TrayFilter {
     /// Which page.
     #[serde(default)]
     pub cursor: Cursor,
+    /// Whose tray, of those the caller shares.
+    #[serde(default)]
+    pub head: Option<PostId>,
 }
 
 impl TrayFilter {
     /// All of a tray in its own order: what waits in line oldest first, everything else newest first.
     pub fn of(tray: Tray) -> Self {
-        Self { tray, words: String::new(), only: None, newest_first: tray != Tray::ToPrint, cursor: Cursor::First }
+        Self {
+            tray,
+            words: String::new(),
+            only: None,
+            newest_first: tray != Tray::ToPrint,
+            cursor: Cursor::First,
+            head: None,
+        }
     }
 
     /// As an address says it. What cannot be read is passed over.
@@ -127,7 +139,8 @@ impl TrayFilter {
             _ => own.newest_first,
         };
         let only = Only::ALL.into_iter().find(|only| only.word() == get(name::ONLY));
-        Self { tray, words: get(name::WORDS).trim().to_owned(), only, newest_first, cursor }
+        let head = get(name::HEAD).parse().ok().filter(|_| tray == Tray::Shared);
+        Self { tray, words: get(name::WORDS).trim().to_owned(), only, newest_first, cursor, head }
     }
 
     /// The parameters that say it, with their mark; empty for all of a tray in its own order.
@@ -139,6 +152,9 @@ impl TrayFilter {
     pub fn parameters(&self) -> Vec<(String, String)> {
         let mut all = Vec::new();
         let mut say = |name: &str, value: String| all.push((name.to_owned(), value));
+        if let Some(head) = self.head {
+            say(name::HEAD, head.to_string());
+        }
         if !self.words.is_empty() {
             say(name::WORDS, self.words.clone());
         }
@@ -172,6 +188,12 @@ impl TrayFilter {
     #[must_use]
     pub fn showing(&self, only: Option<Only>) -> Self {
         Self { only, cursor: Cursor::First, ..self.clone() }
+    }
+
+    /// All of another head's tray.
+    #[must_use]
+    pub fn of_head(&self, head: PostId) -> Self {
+        Self { head: Some(head), ..Self::of(self.tray) }
     }
 
     /// The same the other way round, from its first page.
@@ -211,6 +233,9 @@ mod tests {
             }
         }
         assert_eq!(TrayFilter::of(Tray::Inbox).address(), "/bandejas/recibidos");
+        let shared = TrayFilter { only: Some(Only::Unread), ..TrayFilter::of(Tray::Shared).of_head(PostId(7)) };
+        assert_eq!(TrayFilter::read(Tray::Shared, &params(&shared.query())), shared);
+        assert_eq!(TrayFilter::read(Tray::Inbox, &params("jefe=7")), TrayFilter::of(Tray::Inbox));
     }
 
     #[test]

@@ -1,13 +1,15 @@
 //! One page of a tray: a single range of an index, by keyset, whatever the tray's size.
 
-use super::api::Listed;
+use super::api::{Listed, SharedBy};
 use super::filter::{Cursor, Only, TrayFilter};
 use documents::row::DocumentRow;
 use domain::document::Category;
 use domain::fold::fold;
+use domain::id::PostId;
 use domain::permission::Permission;
 use domain::policy::{Actor, Denied};
 use domain::tray::{Owner, Tray};
+use entity::directory;
 use entity::tray_entry::{Column, Entity};
 use kit::paging::Place;
 use kit::time::Clock;
@@ -20,12 +22,29 @@ use sea_orm::{
 pub const ROWS: usize = 20;
 
 /// Whose tray the caller sees under this name.
-pub fn owner(actor: &Actor, tray: Tray) -> Result<Owner, Denied> {
-    match tray {
+pub fn owner(actor: &Actor, filter: &TrayFilter) -> Result<Owner, Denied> {
+    match filter.tray {
         Tray::ToPrint if !actor.has(Permission::Print) => Err(Denied::NotGranted),
         Tray::ToPrint => Ok(Owner::Area(actor.seat.area)),
+        Tray::Shared => {
+            let asked = filter.head.or(actor.assists.first().copied());
+            asked.filter(|head| actor.assists(*head)).map(Owner::Post).ok_or(Denied::NotGranted)
+        }
         _ => Ok(Owner::Post(actor.post)),
     }
+}
+
+/// The heads whose trays the caller shares, by name.
+pub async fn heads(db: &impl ConnectionTrait, actor: &Actor) -> Result<Vec<SharedBy>, DbErr> {
+    let rows: Vec<(PostId, String)> = directory::Entity::find()
+        .filter(directory::Column::PostId.is_in(actor.assists.iter().copied()))
+        .select_only()
+        .columns([directory::Column::PostId, directory::Column::Name])
+        .order_by_asc(directory::Column::Name)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(post, name)| SharedBy { post, name }).collect())
 }
 
 /// A page of a tray, and whether there are others around it.
@@ -33,8 +52,13 @@ pub async fn page(db: &impl ConnectionTrait, owner: Owner, filter: TrayFilter, c
     // Towards the beginning the list is read backwards and turned round.
     let backwards = matches!(filter.cursor, Cursor::Before(_) | Cursor::Last);
     let downwards = filter.newest_first != backwards;
-    let mut tray =
-        Entity::find().filter(Column::Owner.eq(owner.key())).filter(Column::Tray.eq(filter.tray)).filter(part(&filter));
+    let mut tray = Entity::find()
+        .filter(Column::Owner.eq(owner.key()))
+        .filter(Column::Tray.eq(filter.tray.kept_as()))
+        .filter(part(&filter));
+    if filter.tray == Tray::Shared {
+        tray = tray.filter(Column::Confidential.eq(false));
+    }
     if let Cursor::After(place) | Cursor::Before(place) = filter.cursor {
         tray = tray.filter(beyond(place, downwards));
     }
@@ -64,6 +88,7 @@ pub async fn page(db: &impl ConnectionTrait, owner: Owner, filter: TrayFilter, c
         previous: first.filter(|_| previous).map(Cursor::Before),
         next: last.filter(|_| next).map(Cursor::After),
         filter,
+        heads: Vec::new(),
         clock,
     })
 }

@@ -1,12 +1,12 @@
 //! The lines of a tray.
 
-use super::api::Listed;
+use super::api::{Listed, SharedBy};
 use super::filter::TrayFilter;
 use super::steady;
 use documents::marked::{FORM, NAME, use_marked};
 use documents::row::DocumentRow;
 use documents::words;
-use domain::document::Category;
+use domain::document::{Category, Confidentiality};
 use domain::id::ItemId;
 use domain::tray::Tray;
 use kit::links;
@@ -20,7 +20,8 @@ use ui::{Empty, Icon, Sign};
 #[component]
 pub fn Rows(listed: Listed) -> impl IntoView {
     steady::hold();
-    let Listed { filter, rows, previous, next, clock } = listed;
+    let Listed { filter, rows, previous, next, heads, clock } = listed;
+    let heads = (!heads.is_empty()).then(|| view! { <Heads filter=filter.clone() heads /> }.into_any());
     let query = filter.query();
     let nothing = rows.is_empty().then(|| view! { <Nothing filter=filter.clone() /> }.into_any());
     let marked = use_marked();
@@ -40,10 +41,22 @@ pub fn Rows(listed: Listed) -> impl IntoView {
     let pager = (previous.is_some() || next.is_some())
         .then(|| view! { <nav class="pager" aria-label=text!(pager.title)>{previous} {next}</nav> }.into_any());
     view! {
+        {heads}
         <ul class="rows">{rows}</ul>
         {nothing}
         {pager}
     }
+}
+
+/// Whose tray it is, and the way to those of the other heads.
+#[component]
+fn Heads(filter: TrayFilter, heads: Vec<SharedBy>) -> impl IntoView {
+    let shown = filter.head.or(heads.iter().map(|head| head.post).min());
+    let chip = |head: SharedBy| {
+        let current = if shown == Some(head.post) { "true" } else { "false" };
+        view! { <a href=filter.of_head(head.post).address() class="chip" aria-current=current>{head.name}</a> }
+    };
+    view! { <nav class="chips heads" aria-label=text!(shared.whose)>{heads.into_iter().map(chip).collect_view()}</nav> }
 }
 
 #[component]
@@ -102,7 +115,9 @@ fn who(row: &DocumentRow, tray: Tray) -> String {
         Tray::Drafts | Tray::Unsent | Tray::Sent | Tray::Deleted => text!(row.to, name = to()),
         Tray::Reassigned => text!(row.reassigned_to, name = row.other_name.clone().unwrap_or_default()),
         Tray::ToPrint => text!(row.from_to, from = row.from_name, to = to()),
-        Tray::Inbox | Tray::Informed | Tray::Archived => format!("{} · {}", row.from_name, row.from_place),
+        Tray::Inbox | Tray::Shared | Tray::Informed | Tray::Archived => {
+            format!("{} · {}", row.from_name, row.from_place)
+        }
     }
 }
 
@@ -111,6 +126,9 @@ fn who(row: &DocumentRow, tray: Tray) -> String {
 fn Meta(row: DocumentRow, tray: Tray, clock: Clock) -> impl IntoView {
     let urgent = (row.category == Category::Urgent)
         .then(|| view! { <span class="tag urgent">{words::category(Category::Urgent)}</span> }.into_any());
+    let secret = row
+        .confidential
+        .then(|| view! { <span class="tag">{words::confidentiality(Confidentiality::Confidential)}</span> }.into_any());
     let due = row.due_on.map(|day| {
         let class = if clock.days_until(day) < 0 { "due late" } else { "due" };
         view! { <span class=class>{words::due(day, &clock)}</span> }.into_any()
@@ -124,7 +142,7 @@ fn Meta(row: DocumentRow, tray: Tray, clock: Clock) -> impl IntoView {
         .then(|| if row.is_copy() { text!(row.voided) } else { text!(row.deleted) })
         .map(|state| view! { <span class="tag">{state}</span> }.into_any());
     let handed = match (tray, row.other_name) {
-        (Tray::Inbox | Tray::Drafts, Some(name)) => Some(text!(row.handed_by, name = name)),
+        (Tray::Inbox | Tray::Shared | Tray::Drafts, Some(name)) => Some(text!(row.handed_by, name = name)),
         (Tray::Informed, Some(name)) => Some(text!(row.informed_by, name = name)),
         _ => None,
     };
@@ -133,6 +151,7 @@ fn Meta(row: DocumentRow, tray: Tray, clock: Clock) -> impl IntoView {
             <span>{row.number}</span>
             {deleted}
             {urgent}
+            {secret}
             {due}
             {files.map(|files| view! { <span>{files}</span> }.into_any())}
             {handed.map(|handed| view! { <span>{handed}</span> }.into_any())}
@@ -154,6 +173,7 @@ fn Nothing(filter: TrayFilter) -> impl IntoView {
     let (title, hint) = match filter.tray {
         Tray::Drafts => (text!(nothing.drafts), text!(nothing.drafts_hint)),
         Tray::Inbox => (text!(nothing.inbox), text!(nothing.inbox_hint)),
+        Tray::Shared => (text!(nothing.shared), text!(nothing.shared_hint)),
         Tray::Unsent => (text!(nothing.unsent), text!(nothing.unsent_hint)),
         Tray::ToPrint => (text!(nothing.to_print), text!(nothing.to_print_hint)),
         Tray::Sent => (text!(nothing.sent), text!(nothing.sent_hint)),

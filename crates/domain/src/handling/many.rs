@@ -16,6 +16,7 @@ pub fn acts_of(tray: Tray) -> &'static [Act] {
     match tray {
         Tray::Drafts => &[Act::Reassign, Act::Inform, Act::Delete],
         Tray::Inbox => &[Act::Reassign, Act::Inform, Act::Archive, Act::Comment],
+        Tray::Shared => &[Act::Reassign, Act::Take, Act::Comment],
         Tray::Unsent => &[Act::SendOnPaper, Act::Comment],
         Tray::ToPrint => &[Act::Dispatch, Act::Void, Act::Comment],
         Tray::Sent => &[Act::Inform, Act::Archive, Act::Comment],
@@ -37,7 +38,7 @@ impl Act {
         match self {
             Self::Archive => Some(Self::Restore),
             Self::Delete => Some(Self::Undelete),
-            Self::Reassign => Some(Self::Recover),
+            Self::Reassign | Self::Take => Some(Self::Recover),
             Self::Dismiss => Some(Self::KeepInformed),
             _ => None,
         }

@@ -130,6 +130,24 @@ impl Item {
         Ok(Outcome::of(self, after, event))
     }
 
+    /// Takes it from the tray of the head who holds it, into one's own hands.
+    pub fn take(self, permit: &Permit<permit::Take>, now: Timestamp) -> Result<Outcome, Refused> {
+        guard(permit, self.id())?;
+        let by = permit.by();
+        let after = self.moved(
+            now,
+            |_| None,
+            |copy| match copy {
+                delivery::State::Received(tenure) => {
+                    Some(delivery::State::Received(tenure.passed_to(by.post, tenure.due_on).read(now)))
+                }
+                _ => None,
+            },
+        )?;
+        let event = self.event(EventCode::Taken, by, now).to(by.post);
+        Ok(Outcome::of(self, after, event))
+    }
+
     /// Takes it back from the person it was handed to, whatever has become of that person.
     pub fn recover(self, permit: &Permit<permit::Recover>, now: Timestamp) -> Result<Outcome, Refused> {
         guard(permit, self.id())?;

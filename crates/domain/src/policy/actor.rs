@@ -16,6 +16,8 @@ pub struct Actor {
     pub seat: Seat,
     /// What has been granted to it.
     pub permissions: Permissions,
+    /// The heads whose Recibidos it shares, and in whose place it may act there.
+    pub assists: Vec<PostId>,
 }
 
 /// A place in the organisation chart.
@@ -65,6 +67,16 @@ impl Actor {
     /// The signature under what this actor does.
     pub fn by(&self) -> By {
         By { post: self.post, area: self.seat.area, acting_for: None }
+    }
+
+    /// The signature under what this actor does in the place of a head.
+    pub fn by_for(&self, head: PostId) -> By {
+        By { acting_for: Some(head), ..self.by() }
+    }
+
+    /// True for the head whose Recibidos this actor shares.
+    pub fn assists(&self, head: PostId) -> bool {
+        self.assists.contains(&head)
     }
 
     /// True when the permission has been granted.

@@ -1,9 +1,9 @@
 //! The acts upon letters and copies.
 
-use super::level::{Level, prints};
+use super::level::{Level, prints, shared_by};
 use super::permit::{
     Answer, Archive, Begin, Comment, Copy, Dispatch, Edit, Inform, Permit, Reassign, Recover, Restore, SendOnPaper,
-    Sign,
+    Sign, Take,
 };
 use super::removal::{may_delete, may_discard, may_dismiss, may_undelete, may_void};
 use super::{Actor, Denied, Known, Rank, Target};
@@ -40,24 +40,44 @@ pub fn may_send_on_paper(actor: &Actor, document: &Document) -> Result<Permit<Se
     held(actor, document.holder() == actor.post, document.id.into())
 }
 
+/// Whoever sees more than the cover reads it, its files and its PDF.
+pub fn may_read(known: &Known) -> Result<(), Denied> {
+    if known.level >= Level::Part { Ok(()) } else { Err(Denied::Confidential) }
+}
+
 /// The print room sends a printed copy.
 pub fn may_dispatch(actor: &Actor, item: &Item) -> Result<Permit<Dispatch>, Denied> {
     now(matches!(item, Item::Delivery(Delivery { state: delivery::State::ToPrint { .. }, .. })))?;
     if prints(actor, item) { Ok(Permit::new(actor.by(), item.id())) } else { Err(Denied::NotGranted) }
 }
 
-/// The holder hands a draft or a received copy to someone within reach.
+/// The holder hands a draft or a received copy to someone within reach; so does whoever shares the holder's tray, but not to
+/// the holder.
 pub fn may_reassign(actor: &Actor, item: &Item, target: &Target) -> Result<Permit<Reassign>, Denied> {
     let permit = may_reassign_at_all(actor, item)?;
-    within_reach(actor, target)?;
+    if item.holder() == Some(target.post) {
+        return Err(Denied::ToYourself);
+    }
+    within_reach(actor, permit.by().acting_for.is_some(), target)?;
     Ok(permit)
 }
 
-/// Whoever handed it over takes it back while the person it was handed to still has it.
+/// Whoever shares a head's tray takes what lies there, to deal with it themselves.
+pub fn may_take(actor: &Actor, item: &Item) -> Result<Permit<Take>, Denied> {
+    now(item.is_received())?;
+    let head = shared_by(actor, item).ok_or(Denied::NotTheHolder)?;
+    Ok(Permit::new(actor.by_for(head), item.id()))
+}
+
+/// Whoever handed it over takes it back while the person it was handed to still has it. What was handed over from a head's
+/// tray, whoever shares that tray brings back there.
 pub fn may_recover(actor: &Actor, item: &Item) -> Result<Permit<Recover>, Denied> {
     now(item.is_draft() || item.is_received())?;
-    let theirs = item.handed_by() == Some(actor.post);
-    held(actor, theirs, item.id()).map_err(|_| Denied::MovedOn)
+    let from = item.handed_by().ok_or(Denied::MovedOn)?;
+    if item.is_received() && actor.assists(from) {
+        return Ok(Permit::new(actor.by_for(from), item.id()));
+    }
+    held(actor, from == actor.post, item.id()).map_err(|_| Denied::MovedOn)
 }
 
 /// Whoever took part brings it to the knowledge of an official of the institution.
@@ -70,20 +90,21 @@ pub fn may_inform(actor: &Actor, known: &Known, target: &Target) -> Result<Permi
 /// Whoever may see it remarks on it, once it is more than a draft and as long as it is not in Eliminados.
 pub fn may_comment(actor: &Actor, known: &Known) -> Result<Permit<Comment>, Denied> {
     now(!known.item.is_draft() && !known.item.is_deleted())?;
-    held(actor, known.level >= Level::Part, known.item.id())
+    may_read(known)?;
+    Ok(Permit::new(actor.by(), known.item.id()))
 }
 
-/// The holder of a received copy answers it.
+/// The holder of a received copy answers it; so does whoever shares the holder's tray, and takes it with that.
 pub fn may_answer(actor: &Actor, item: &Item) -> Result<Permit<Answer>, Denied> {
     now(item.is_received())?;
-    let permit = held(actor, item.holder() == Some(actor.post), item.id())?;
+    let permit = held_or_shared(actor, item)?;
     if actor.has(Permission::Draft) { Ok(permit) } else { Err(Denied::NotGranted) }
 }
 
 /// Whoever may see it and may write letters begins one with what it says.
 pub fn may_copy(actor: &Actor, known: &Known) -> Result<Permit<Copy>, Denied> {
-    let permit = held(actor, known.level >= Level::Part, known.item.id())?;
-    if actor.has(Permission::Draft) { Ok(permit) } else { Err(Denied::NotGranted) }
+    may_read(known)?;
+    if actor.has(Permission::Draft) { Ok(Permit::new(actor.by(), known.item.id())) } else { Err(Denied::NotGranted) }
 }
 
 /// The holder closes a received copy, the keeper a sent letter.
@@ -120,6 +141,8 @@ codes! {
         AnswerAll => "answer_all",
         /// Reasignar.
         Reassign => "reassign",
+        /// Tomar, from the tray of a head.
+        Take => "take",
         /// Recuperar what was handed over.
         Recover => "recover",
         /// Informar.
@@ -185,6 +208,7 @@ pub fn allowed(actor: &Actor, known: &Known) -> ActSet {
         // Whether there is anyone else to answer is told by who stands on the letter.
         Act::Answer | Act::AnswerAll => may_answer(actor, item).is_ok(),
         Act::Reassign => may_reassign_at_all(actor, item).is_ok(),
+        Act::Take => may_take(actor, item).is_ok(),
         Act::Recover => may_recover(actor, item).is_ok(),
         Act::Inform => may_inform_at_all(actor, known).is_ok(),
         Act::Comment => may_comment(actor, known).is_ok(),
@@ -202,7 +226,7 @@ pub fn allowed(actor: &Actor, known: &Known) -> ActSet {
 
 fn may_reassign_at_all(actor: &Actor, item: &Item) -> Result<Permit<Reassign>, Denied> {
     now(item.is_draft() || item.is_received())?;
-    held(actor, item.holder() == Some(actor.post), item.id())
+    held_or_shared(actor, item)
 }
 
 fn may_inform_at_all(actor: &Actor, known: &Known) -> Result<Permit<Inform>, Denied> {
@@ -217,11 +241,11 @@ fn may_inform_at_all(actor: &Actor, known: &Known) -> Result<Permit<Inform>, Den
 }
 
 /// The organisation chart's rule: everyone of one's own area; heads and public users also the head and the public users
-/// of the areas above, beside and below; with permission 26 anyone of the institution.
-fn within_reach(actor: &Actor, target: &Target) -> Result<(), Denied> {
+/// of the areas above, beside and below; with permission 26 anyone of the institution. Who acts for a head reaches as far.
+fn within_reach(actor: &Actor, for_a_head: bool, target: &Target) -> Result<(), Denied> {
     colleague(actor, target)?;
     let reached = target.seat.rank == Rank::Head || target.public_user;
-    let near = actor.reaches_neighbours() && actor.seat.is_near(&target.seat) && reached;
+    let near = (for_a_head || actor.reaches_neighbours()) && actor.seat.is_near(&target.seat) && reached;
     if target.seat.area == actor.seat.area || near || actor.has(Permission::ReassignAnywhere) {
         Ok(())
     } else {
@@ -244,6 +268,14 @@ fn colleague(actor: &Actor, target: &Target) -> Result<(), Denied> {
 
 pub(super) fn now(right_state: bool) -> Result<(), Denied> {
     if right_state { Ok(()) } else { Err(Denied::NotNow) }
+}
+
+/// The holder's own act, or that of someone who shares the holder's tray.
+fn held_or_shared<Kind>(actor: &Actor, item: &Item) -> Result<Permit<Kind>, Denied> {
+    match shared_by(actor, item) {
+        Some(head) => Ok(Permit::new(actor.by_for(head), item.id())),
+        None => held(actor, item.holder() == Some(actor.post), item.id()),
+    }
 }
 
 pub(super) fn held<Kind>(actor: &Actor, theirs: bool, item: crate::id::ItemId) -> Result<Permit<Kind>, Denied> {

@@ -2,6 +2,7 @@
 
 use super::Actor;
 use crate::delivery::{self, Delivery};
+use crate::id::PostId;
 use crate::item::Item;
 use crate::permission::Permission;
 use serde::{Deserialize, Serialize};
@@ -10,6 +11,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
+    /// Works on a confidential item for the area: sees its cover and what happened to it, not what it says.
+    Cover,
     /// Took part in it, or works on it for the area: sees all, may remark and inform.
     Part,
     /// Holds it: may act.
@@ -21,6 +24,13 @@ pub enum Level {
 pub struct Involvement {
     /// Has sent, received, handed over or been informed of it.
     pub took_part: bool,
+    /// The letter is confidential. Matters only for those who would see it by their office, without a part of their own.
+    pub confidential: bool,
+}
+
+/// True for those who see an item because of what they work at, whoever sent or received it: the print room, an assistant.
+pub fn sees_by_office(actor: &Actor, item: &Item) -> bool {
+    prints(actor, item) || shared_by(actor, item).is_some()
 }
 
 /// The level of a person at an item.
@@ -29,11 +39,19 @@ pub fn level(actor: &Actor, item: &Item, involvement: Involvement) -> Option<Lev
         None
     } else if item.holder() == Some(actor.post) {
         Some(Level::Holder)
-    } else if involvement.took_part || prints(actor, item) {
+    } else if involvement.took_part || (sees_by_office(actor, item) && !involvement.confidential) {
         Some(Level::Part)
+    } else if prints(actor, item) {
+        // What has to be sent on is registered by the print room, and printed by whoever signed it.
+        Some(Level::Cover)
     } else {
         None
     }
+}
+
+/// The head in whose shared Recibidos the item lies for the actor.
+pub(super) fn shared_by(actor: &Actor, item: &Item) -> Option<PostId> {
+    item.holder().filter(|holder| item.is_received() && actor.assists(*holder))
 }
 
 /// True when the copy waits for the print room in which the actor works.

@@ -6,16 +6,18 @@ mod level;
 mod lists;
 pub mod permit;
 mod removal;
+mod share;
 
 pub use actor::{Actor, Rank, Seat, Target};
 pub use documents::{
     Act, ActSet, allowed, may_answer, may_archive, may_begin, may_comment, may_copy, may_dispatch, may_edit,
-    may_inform, may_reassign, may_recover, may_restore, may_send_on_paper, may_sign,
+    may_inform, may_read, may_reassign, may_recover, may_restore, may_send_on_paper, may_sign, may_take,
 };
-pub use level::{Involvement, Level, level};
+pub use level::{Involvement, Level, level, sees_by_office};
 pub use lists::{may_keep_list, may_make_list, sees_list};
 pub use permit::Permit;
 pub use removal::{may_delete, may_discard, may_dismiss, may_keep_informed, may_undelete, may_void};
+pub use share::{may_share, shares_with};
 
 use crate::document::kind::codes;
 use crate::item::Item;
@@ -52,6 +54,8 @@ codes! {
         OutOfReach => "out_of_reach",
         /// The target works in another institution.
         AnotherInstitution => "another_institution",
+        /// It is confidential, and neither from nor to them.
+        Confidential => "confidential",
         /// The target no longer works there.
         Inactive => "inactive",
     }

@@ -49,6 +49,8 @@ acts! {
     Dispatch,
     /// Hand to someone else.
     Reassign,
+    /// Take what lies in the tray of a head one assists.
+    Take,
     /// Bring to others' knowledge.
     Inform,
     /// Remark.
@@ -75,6 +77,8 @@ acts! {
     Dismiss,
     /// Put back into it.
     KeepInformed,
+    /// Let others see and act in one's own Recibidos.
+    Share,
     /// Make, change or remove a list.
     KeepList,
 }

@@ -2,8 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod acts;
+mod confidential;
 mod lists;
 mod people;
 mod policy_table;
 mod reach;
+mod sharing;
 mod taking_back;

@@ -24,6 +24,9 @@ pub(crate) const DIEGO: PostId = PostId(104);
 /// Has nothing to do with any of it.
 pub(crate) const ELENA: PostId = PostId(105);
 
+/// Shares Carla's tray.
+pub(crate) const FELIPE: PostId = PostId(106);
+
 pub(crate) fn noon() -> Timestamp {
     "2026-11-22T17:00:00Z".parse().unwrap()
 }
@@ -43,7 +46,13 @@ pub(crate) fn acting(post: PostId) -> Actor {
     };
     let area = if post == DIEGO { SECRETARY } else { PLANNING };
     let seat = seat(area, Some(AreaId(1)));
-    Actor { person: PersonId(post.0), post, seat, permissions: permissions.into_iter().collect() }
+    Actor {
+        person: PersonId(post.0),
+        post,
+        seat,
+        permissions: permissions.into_iter().collect(),
+        assists: if post == FELIPE { vec![CARLA] } else { Vec::new() },
+    }
 }
 
 pub(crate) fn target(post: PostId) -> Target {

@@ -1,6 +1,6 @@
 //! The whole matrix of states, acts and roles, committed as a text: a change of policy is a change of that text.
 
-use crate::people::{ANA, BRUNO, CARLA, DIEGO, ELENA, acting, items};
+use crate::people::{ANA, BRUNO, CARLA, DIEGO, ELENA, FELIPE, acting, items};
 use domain::document::Document;
 use domain::id::PostId;
 use domain::item::Item;
@@ -17,7 +17,7 @@ enum Part {
 }
 
 /// Everyone, and their part in the item.
-const ROLES: [(&str, PostId, Part); 7] = [
+const ROLES: [(&str, PostId, Part); 8] = [
     ("Ana, who signs", ANA, Part::Took),
     ("Bruno, her colleague, who had a part", BRUNO, Part::Took),
     ("Carla, to whom it is written", CARLA, Part::Took),
@@ -25,6 +25,7 @@ const ROLES: [(&str, PostId, Part); 7] = [
     ("Elena, who had a part", ELENA, Part::Took),
     ("Elena, who has it in Informados", ELENA, Part::Informed),
     ("Elena, a stranger", ELENA, Part::None),
+    ("Felipe, who shares Carla's tray", FELIPE, Part::None),
 ];
 
 #[test]
@@ -51,7 +52,8 @@ fn table() -> String {
         let _ = write!(text, "\n{state}\n");
         for (role, post, part) in ROLES {
             let (actor, informed) = (acting(post), part == Part::Informed);
-            let level = policy::level(&actor, &item, Involvement { took_part: part != Part::None });
+            let level =
+                policy::level(&actor, &item, Involvement { took_part: part != Part::None, confidential: false });
             let cell = level.map_or("-".to_owned(), |level| {
                 let known = Known { item: item.clone(), level, informed };
                 describe(level, &policy::allowed(&actor, &known))
@@ -64,6 +66,7 @@ fn table() -> String {
 
 fn describe(level: Level, acts: &ActSet) -> String {
     let level = match level {
+        Level::Cover => "sees the cover",
         Level::Part => "sees",
         Level::Holder => "holds",
     };
@@ -83,7 +86,11 @@ fn no_one_acts_on_what_for_them_does_not_exist() {
 fn what_was_discarded_exists_for_nobody() {
     let (_, discarded) = items().into_iter().find(|(_, item)| item.is_discarded()).unwrap();
     for (role, post, _) in ROLES {
-        assert_eq!(policy::level(&acting(post), &discarded, Involvement { took_part: true }), None, "{role}");
+        assert_eq!(
+            policy::level(&acting(post), &discarded, Involvement { took_part: true, confidential: false }),
+            None,
+            "{role}"
+        );
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::site::Site;
 use documents::store;
-use domain::id::ItemId;
+use domain::id::{ItemId, PostId};
 use domain::permission::Permission;
 use domain::policy::Actor;
 use domain::tray::{Owner, Tray};
@@ -46,12 +46,15 @@ async fn visible(site: &Site, actor: &Actor, item: ItemId) -> bool {
 }
 
 fn trays<'a>(notice: &'a Notice, actor: &'a Actor) -> impl Iterator<Item = Tray> + 'a {
-    notice.trays().filter(|(owner, tray)| is_theirs(actor, *owner, *tray)).map(|(_, tray)| tray)
+    notice.trays().filter_map(|(owner, tray)| as_seen(actor, owner, tray))
 }
 
-fn is_theirs(actor: &Actor, owner: i64, tray: Tray) -> bool {
-    match tray {
+/// The tray as which the actor sees it, if it is one of theirs.
+fn as_seen(actor: &Actor, owner: i64, tray: Tray) -> Option<Tray> {
+    let theirs = match tray {
         Tray::ToPrint => actor.has(Permission::Print) && owner == Owner::Area(actor.seat.area).key(),
         _ => owner == Owner::Post(actor.post).key(),
-    }
+    };
+    let shared = tray == Tray::Inbox && actor.assists(PostId(owner));
+    theirs.then_some(tray).or(shared.then_some(Tray::Shared))
 }

@@ -1,0 +1,55 @@
+//! Who shares a tray.
+
+use super::api::Colleague;
+use domain::id::PostId;
+use domain::policy::permit::Share;
+use domain::policy::{Actor, Permit, Rank};
+use domain::time::Timestamp;
+use entity::{directory, tray_share};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+/// The active officials of the head's area, by name.
+pub(super) async fn colleagues(db: &impl ConnectionTrait, head: &Actor) -> Result<Vec<Colleague>, DbErr> {
+    use directory::Column;
+    let shared: Vec<PostId> = tray_share::Entity::find()
+        .filter(tray_share::Column::HeadId.eq(head.post))
+        .select_only()
+        .column(tray_share::Column::AssistantId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let rows: Vec<(PostId, String, String)> = directory::Entity::find()
+        .filter(Column::AreaId.eq(head.seat.area))
+        .filter(Column::Active.eq(true))
+        .filter(Column::Rank.ne(Rank::Citizen))
+        .filter(Column::PostId.ne(head.post))
+        .select_only()
+        .columns([Column::PostId, Column::Name, Column::Title])
+        .order_by_asc(Column::Name)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let colleague = |(post, name, title)| Colleague { post, name, title, shares: shared.contains(&post) };
+    Ok(rows.into_iter().map(colleague).collect())
+}
+
+/// Shares the tray with these and with nobody else; whoever shared it already keeps since when.
+pub(super) async fn share(
+    tx: &impl ConnectionTrait,
+    permit: &Permit<Share, PostId>,
+    assistants: &[PostId],
+    now: Timestamp,
+) -> Result<(), DbErr> {
+    use tray_share::Column;
+    let head = permit.by().post;
+    let others = Column::AssistantId.is_not_in(assistants.iter().copied());
+    tray_share::Entity::delete_many().filter(Column::HeadId.eq(head)).filter(others).exec(tx).await?;
+    for assistant in assistants {
+        if tray_share::Entity::find_by_id((head, *assistant)).one(tx).await?.is_none() {
+            let row = tray_share::ActiveModel { head_id: Set(head), assistant_id: Set(*assistant), since: Set(now) };
+            tray_share::Entity::insert(row).exec_without_returning(tx).await?;
+        }
+    }
+    Ok(())
+}
