@@ -18,9 +18,9 @@ pub fn SharePage() -> impl IntoView {
     let colleagues = load(|| (), |()| open_sharing());
     view! {
         <Title text=text!(share.title) />
-        <main class="read alone" id="contenido">
+        <main class="read alone sharing" id="contenido">
             <PageHeader title=text!(share.title) />
-            <p class="quiet">{text!(share.what_for)}</p>
+            <p class="quiet what-for">{text!(share.what_for)}</p>
             <Loaded resource=colleagues let:colleagues>
                 {if colleagues.is_empty() {
                     view! { <Empty title=text!(share.nobody) hint=text!(share.nobody_hint) /> }.into_any()
@@ -50,7 +50,7 @@ fn Choice(colleagues: Vec<Colleague>) -> impl IntoView {
             <li>
                 <label>
                     <input type="checkbox" name=of_box.clone() value=post.to_string() checked=shares />
-                    <span><b>{called}</b> <small>{title}</small></span>
+                    <span><b>{called}</b><small>{title}</small></span>
                 </label>
             </li>
         }
