@@ -24,6 +24,7 @@ const PAGES = [
   ["recibidos-documento", ANA, (page) => first(page, "recibidos")],
   ["recibidos-recorrido", ANA, async (page) => `${await first(page, "recibidos")}?parte=recorrido`],
   ["hoja-de-ruta", ANA, async (page) => `/documentos/${(await first(page, "recibidos")).split("/").pop()}/hoja-de-ruta`],
+  ["recibidos-asociados", ANA, async (page) => `${await first(page, "recibidos")}?parte=asociados&asociar=plan`],
   ["recibidos-anexos", ANA, async (page) => `${await first(page, "recibidos")}?parte=anexos`],
   ["reasignar", ANA, async (page) => `${await first(page, "recibidos")}/reasignar`],
   ["informar", ANA, async (page) => `${await first(page, "recibidos")}/informar`],

@@ -3,7 +3,7 @@
 use domain::delivery;
 use domain::document::file::{AT_ONCE, EXTENSIONS, FileFlaw};
 use domain::document::print::{Flag, NoteStyle, RecipientBlock, Wording};
-use domain::document::{Category, Confidentiality, Kind};
+use domain::document::{self, Category, Confidentiality, Kind};
 use domain::event::EventCode;
 use domain::field::Flaw;
 use domain::outcome::Refused;
@@ -187,6 +187,8 @@ pub fn event(code: EventCode) -> &'static str {
         EventCode::AnswerBegun => text!(event.answer_begun),
         EventCode::Copied => text!(event.copied),
         EventCode::Answered => text!(event.answered),
+        EventCode::Associated => text!(event.associated),
+        EventCode::Dissociated => text!(event.dissociated),
         EventCode::Archived => text!(event.archived),
         EventCode::Restored => text!(event.restored),
         EventCode::Recovered => text!(event.recovered),
@@ -194,6 +196,17 @@ pub fn event(code: EventCode) -> &'static str {
         EventCode::Undeleted => text!(event.undeleted),
         EventCode::InformedRemoved => text!(event.informed_removed),
         EventCode::InformedKept => text!(event.informed_kept),
+    }
+}
+
+/// What has become of a letter.
+pub fn stage(stage: document::Stage) -> &'static str {
+    match stage {
+        document::Stage::Draft => text!(stage.draft),
+        document::Stage::Unsent => text!(stage.unsent),
+        document::Stage::Sent => text!(stage.sent),
+        document::Stage::Archived => text!(stage.archived),
+        document::Stage::Deleted | document::Stage::Discarded => text!(stage.deleted),
     }
 }
 
@@ -269,6 +282,8 @@ pub fn error(error: &AppError) -> String {
         AppError::NotFound => text!(error.not_found).to_owned(),
         AppError::Refused(Refused::WrongState) => text!(error.wrong_state).to_owned(),
         AppError::Refused(Refused::NoRecipients) => text!(error.no_recipients).to_owned(),
+        AppError::Refused(Refused::HasAntecedent) => text!(error.has_antecedent).to_owned(),
+        AppError::Refused(Refused::Circle) => text!(error.circle).to_owned(),
         AppError::Refused(Refused::TooManyLists) => text!(error.too_many_lists).to_owned(),
         AppError::Refused(Refused::PermitForAnother) | AppError::Malformed => text!(error.malformed).to_owned(),
         AppError::Stale => text!(error.stale).to_owned(),

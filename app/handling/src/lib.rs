@@ -13,6 +13,7 @@ mod one_button;
 pub mod read;
 pub mod reassign;
 pub mod recover;
+pub mod related;
 pub mod removal;
 pub mod route_sheet;
 pub mod take;

@@ -40,6 +40,10 @@ codes! {
         Copied => "copied",
         /// Its answer was signed (38).
         Answered => "answered",
+        /// Said to follow from another letter, or another from it (26).
+        Associated => "associated",
+        /// Not any more (27).
+        Dissociated => "dissociated",
         /// Closed (13).
         Archived => "archived",
         /// Reopened (25).

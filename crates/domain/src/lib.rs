@@ -3,6 +3,7 @@
 #![warn(missing_docs, unreachable_pub)]
 
 pub mod account;
+pub mod association;
 pub mod body;
 pub mod cedula;
 pub mod delivery;

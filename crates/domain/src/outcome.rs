@@ -53,6 +53,10 @@ pub enum Refused {
     PermitForAnother,
     /// A letter without anyone to go to.
     NoRecipients,
+    /// A letter follows from one other at most.
+    HasAntecedent,
+    /// A letter would follow from itself.
+    Circle,
     /// One list more than anyone may have.
     TooManyLists,
 }

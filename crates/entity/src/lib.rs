@@ -1,6 +1,7 @@
 //! The tables, and the way between rows and what the domain knows.
 
 pub mod area;
+pub mod association;
 pub mod attachment;
 pub mod counter;
 pub mod delivery;

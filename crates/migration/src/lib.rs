@@ -10,6 +10,7 @@ mod m0007_failed_tries;
 mod m0008_send_lists;
 mod m0009_tray_shares;
 mod m0012_confidential_lines;
+mod m0013_associations;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_send_lists::Migration),
             Box::new(m0009_tray_shares::Migration),
             Box::new(m0012_confidential_lines::Migration),
+            Box::new(m0013_associations::Migration),
         ]
     }
 }

@@ -13,6 +13,7 @@ mod live;
 mod many;
 mod others;
 mod pages;
+mod related;
 mod route_sheet;
 mod shared_tray;
 mod site;

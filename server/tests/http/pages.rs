@@ -2,7 +2,7 @@
 
 use crate::site::TestSite;
 use axum::http::StatusCode;
-use testkit::house::ANA;
+use testkit::house::{ANA, ELENA};
 use tokio::task::spawn_blocking;
 
 #[tokio::test]
@@ -18,4 +18,18 @@ async fn a_page_comes_while_another_site_is_made_in_the_same_process() {
         }
     }
     assert!(others.await.unwrap().is_some_and(|pages| pages > 0));
+}
+
+#[tokio::test]
+async fn an_item_opened_by_itself_leads_to_the_pages_of_its_acts() {
+    let site = TestSite::open().await;
+    let (_, copies) = site.house.send(ELENA, &[ANA], kit::server::now()).await;
+    let mut ana = site.browser_of(ANA).await;
+    let page = ana.get(&format!("/documentos/{}", copies[0].0)).await;
+    let acts = page.links(&format!("/bandejas/recibidos/{}/", copies[0].0));
+    assert_eq!(acts.len(), 3, "reassign, inform, comment: {acts:?}");
+    for act in acts {
+        let answer = ana.get(&act).await;
+        assert!(answer.status == StatusCode::OK && answer.text().contains("form[comment]"), "{act}");
+    }
 }

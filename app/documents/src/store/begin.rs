@@ -1,5 +1,6 @@
 //! The first row of a letter.
 
+use super::associations;
 use super::content::keep_people;
 use super::said::said;
 use super::save;
@@ -25,6 +26,9 @@ pub async fn begin(
     for change in &outcome.changes {
         if let Change { before: None, after: Item::Document(letter) } = change {
             insert(tx, cx, letter, draft, draft_number.clone()).await?;
+            if let Some(answered) = letter.answers {
+                associations::associate(tx, letter.id, answered.document, cx.actor.post, cx.now).await?;
+            }
         }
     }
     save(tx, cx, outcome).await

@@ -1,5 +1,6 @@
 //! Loading items through the person, and keeping what acts made of them: rows, history and trays in one transaction.
 
+pub mod associations;
 mod begin;
 mod card;
 mod content;

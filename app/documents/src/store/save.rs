@@ -1,6 +1,6 @@
 //! Keeping an outcome: changed rows, events, participants and trays, all or none.
 
-use super::trays;
+use super::{associations, trays};
 use domain::event::Event;
 use domain::id::{EventId, ItemId, PostId};
 use domain::item::Item;
@@ -24,6 +24,9 @@ pub async fn save(tx: &DatabaseTransaction, cx: &ServerContext, outcome: Outcome
     let Outcome { changes, events } = outcome;
     for change in &changes {
         update(tx, change).await?;
+        if let (Item::Document(letter), true) = (&change.after, change.after.is_discarded()) {
+            associations::forget(tx, letter.id).await?;
+        }
     }
     let new: Vec<_> = changes.iter().filter_map(new_copy).collect();
     for rows in new.chunks(ROWS) {

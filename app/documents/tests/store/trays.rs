@@ -2,9 +2,9 @@
 
 use chrono::TimeDelta;
 use documents::store;
-use domain::delivery::Reach;
+use domain::delivery::{Reach, Stage};
 use domain::event::EventCode;
-use domain::id::{ItemId, PostId};
+use domain::id::{AreaId, ItemId, PostId};
 use domain::item::Item;
 use domain::outcome::Outcome;
 use domain::policy::{self, Act, Known, Level};
@@ -20,17 +20,23 @@ use sea_orm::{
     ColumnTrait, Condition, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use testkit::database::{Fresh, both};
-use testkit::house::{ANA, BRUNO, CARLA, CARLA_TOO, DIEGO, ELENA, GABRIELA, House, LUIS};
+use testkit::house::{ANA, BRUNO, CARLA, CARLA_TOO, DIEGO, ELENA, GABRIELA, House, LUIS, SECRETARY, TOWN_HALL};
 
 const PEOPLE: [PostId; 8] = [ANA, BRUNO, CARLA, CARLA_TOO, DIEGO, ELENA, GABRIELA, LUIS];
 const ACTS: usize = 10_000;
+const LOOKS: usize = 1_000;
+/// Who prints, and for which area.
+const PRINT_ROOMS: [(PostId, AreaId); 2] = [(DIEGO, SECRETARY), (LUIS, TOWN_HALL)];
+/// Who shares whose tray.
+const SHARED: [(PostId, PostId); 2] = [(ANA, BRUNO), (CARLA, ELENA)];
 
 #[tokio::test]
 async fn trays_equal_their_rebuild_after_random_acts_by_random_people() {
     for (seed, fresh) in (1..).zip(both().await) {
         let house = House::build(&fresh.database, None).await;
-        house.share(ANA, BRUNO).await;
-        house.share(CARLA, ELENA).await;
+        for (head, assistant) in SHARED {
+            house.share(head, assistant).await;
+        }
         let mut chance = StdRng::seed_from_u64(seed);
         let mut now = kit::server::now() - TimeDelta::days(30);
         let mut done = 0;
@@ -39,6 +45,7 @@ async fn trays_equal_their_rebuild_after_random_acts_by_random_people() {
             done += usize::from(try_something(&house, &mut chance, now).await);
         }
         assert!(done > ACTS / 4, "{}: only {done} of {ACTS} acts were possible", fresh.kind);
+        nobody_sees_more_than_they_may(&fresh, &house, &mut chance, now).await;
         let lines = equal_their_rebuild(&fresh, &format!("{}, seed {seed}", fresh.kind)).await;
         assert!(lines.len() > 50, "{}: {} lines", fresh.kind, lines.len());
         for code in [EventCode::Deleted, EventCode::Taken, EventCode::Recovered, EventCode::InformedRemoved] {
@@ -60,6 +67,48 @@ pub(crate) async fn equal_their_rebuild(fresh: &Fresh, after: &str) -> Vec<tray_
     }
     assert_eq!(kept, rebuilt, "{after}");
     kept.lines
+}
+
+/// Tries random people on random items, and says from the bare history and rows who may see what.
+async fn nobody_sees_more_than_they_may(fresh: &Fresh, house: &House, chance: &mut StdRng, now: Timestamp) {
+    let db = &*fresh.database;
+    let (mut seen, mut hidden) = (0, 0);
+    for _ in 0..LOOKS {
+        let cx = house.context(*PEOPLE.choose(chance).unwrap(), now).await;
+        let copies = delivery::Entity::find().order_by_asc(delivery::Column::Id);
+        let count = copies.clone().count(db).await.unwrap();
+        let copy = copies.offset(chance.random_range(0..count)).one(db).await.unwrap().unwrap();
+        let letter = document::Entity::find_by_id(copy.document_id).one(db).await.unwrap().unwrap();
+        for (item, own, holder, stage) in [
+            (ItemId::from(copy.id), Some(copy.id), copy.holder_id, copy.stage),
+            (ItemId::from(letter.id), None, Some(letter.holder_id), Stage::Waiting),
+        ] {
+            let of_item = match own {
+                Some(copy) => event::Column::DeliveryId.eq(copy),
+                None => event::Column::DeliveryId.is_null(),
+            };
+            let history = event::Entity::find().filter(event::Column::DocumentId.eq(letter.id)).filter(of_item);
+            let me = cx.actor.post;
+            let reached = [EventCode::Reassigned, EventCode::Informed, EventCode::SentOnPaper];
+            let took_part = history
+                .all(db)
+                .await
+                .unwrap()
+                .into_iter()
+                .any(|event| event.post_id == me || (event.target_id == Some(me) && reached.contains(&event.code)));
+            let room = PRINT_ROOMS.iter().find(|(clerk, _)| *clerk == me).map(|(_, area)| *area);
+            let prints = stage == Stage::ToPrint && room.is_some() && copy.printed_by == room;
+            let shares =
+                stage == Stage::Received && SHARED.iter().any(|(head, with)| Some(*head) == holder && *with == me);
+            let discarded = own.is_none() && letter.stage == domain::document::Stage::Discarded;
+            let may = !discarded && (took_part || holder == Some(me) || prints || shares);
+            let sees = store::load_visible(db, &cx.actor, item).await.is_ok();
+            assert_eq!(sees, may, "{}: {me} and {item}", fresh.kind);
+            seen += usize::from(sees);
+            hidden += usize::from(!sees);
+        }
+    }
+    assert!(seen > LOOKS / 10 && hidden > LOOKS / 10, "{seen} seen, {hidden} hidden");
 }
 
 /// All that a rebuild makes anew.

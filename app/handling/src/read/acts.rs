@@ -9,6 +9,7 @@ use crate::removal::{DeleteForm, UndeleteForm};
 use crate::take::TakeForm;
 use documents::words;
 use domain::policy::Act;
+use domain::tray::Tray;
 use kit::links;
 use kit::text::text;
 use leptos::prelude::*;
@@ -24,7 +25,9 @@ pub fn Acts(reading: Reading) -> impl IntoView {
     let back = place.pathname.get_untracked();
     // An item outside any tray has no list above it.
     let up = back.rsplit_once('/').filter(|_| back.starts_with("/bandejas/")).map_or(list, |(up, _)| up.to_owned());
-    let page = |act: Act| format!("{back}/{}", links::act_word(act).unwrap_or_default());
+    // Nor has it pages of acts below it: these stand beside a list.
+    let beside = if back.starts_with("/bandejas/") { back } else { links::item(tray.unwrap_or(Tray::Inbox), item) };
+    let page = |act: Act| format!("{beside}/{}", links::act_word(act).unwrap_or_default());
     let first = acts.iter().next();
     let button = |act: Act| {
         let class = if first == Some(act) { "button primary" } else { "button" };

@@ -6,6 +6,7 @@ use super::body::Text;
 use super::files::Files;
 use super::people::{Copies, Heading};
 use super::timeline::Entries;
+use crate::related::RelatedLetters;
 use documents::loaded::{Failure, Loaded};
 use domain::id::ItemId;
 use kit::changes::use_changes;
@@ -54,6 +55,7 @@ enum Tab {
     Text,
     Files,
     History,
+    Related,
 }
 
 impl Tab {
@@ -62,6 +64,7 @@ impl Tab {
             Self::Text => "documento",
             Self::Files => "anexos",
             Self::History => "recorrido",
+            Self::Related => crate::related::TAB,
         }
     }
 }
@@ -71,9 +74,9 @@ fn Item(reading: Reading) -> impl IntoView {
     let query = use_query_map();
     let tab = Memo::new(move |_| {
         let asked = query.with(|query| query.get("parte").unwrap_or_default());
-        [Tab::Files, Tab::History].into_iter().find(|tab| tab.word() == asked).unwrap_or(Tab::Text)
+        [Tab::Files, Tab::History, Tab::Related].into_iter().find(|tab| tab.word() == asked).unwrap_or(Tab::Text)
     });
-    let (item, files) = (reading.item, reading.files.len());
+    let (item, files, covered) = (reading.item, reading.files.len(), reading.covered);
     let title = format!("{} · {}", reading.number, reading.subject);
     let shown = StoredValue::new(reading.clone());
     let answering = reading.answering.clone();
@@ -87,11 +90,13 @@ fn Item(reading: Reading) -> impl IntoView {
                 <TabLink tab=Tab::Text current=tab words=text!(tab.text).to_owned() />
                 <TabLink tab=Tab::Files current=tab words=text!(tab.files, count = files) />
                 <TabLink tab=Tab::History current=tab words=text!(tab.history).to_owned() />
+                {(!covered).then(|| view! { <TabLink tab=Tab::Related current=tab words=text!(tab.related).to_owned() /> })}
             </nav>
             {move || match tab.get() {
                 Tab::Text => view! { <Said reading=shown.get_value() /> }.into_any(),
                 Tab::Files => view! { <Files item files=shown.with_value(|reading| reading.files.clone()) /> }.into_any(),
                 Tab::History => view! { <History item /> }.into_any(),
+                Tab::Related => view! { <RelatedLetters item /> }.into_any(),
             }}
         </article>
     }
@@ -103,6 +108,7 @@ fn TabLink(tab: Tab, current: Memo<Tab>, words: String) -> impl IntoView {
     let href = move || {
         let mut query = place.query.get();
         query.remove("parte");
+        query.remove("asociar");
         if tab != Tab::Text {
             query.insert("parte", tab.word().to_owned());
         }

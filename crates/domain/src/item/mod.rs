@@ -189,6 +189,28 @@ impl Item {
         Ok(Outcome::only(self.event(EventCode::Commented, permit.by(), now).saying(Some(comment))))
     }
 
+    /// From now on it follows from the other letter, or the other from it.
+    pub fn associate(
+        &self,
+        permit: &Permit<permit::Associate>,
+        with: DocumentId,
+        now: Timestamp,
+    ) -> Result<Outcome, Refused> {
+        guard(permit, self.id())?;
+        Ok(Outcome::only(self.event(EventCode::Associated, permit.by(), now).about(with)))
+    }
+
+    /// Not any more.
+    pub fn dissociate(
+        &self,
+        permit: &Permit<permit::Associate>,
+        from: DocumentId,
+        now: Timestamp,
+    ) -> Result<Outcome, Refused> {
+        guard(permit, self.id())?;
+        Ok(Outcome::only(self.event(EventCode::Dissociated, permit.by(), now).about(from)))
+    }
+
     /// A new draft was begun with what it says.
     pub fn copied(&self, permit: &Permit<permit::Copy>, into: DocumentId, now: Timestamp) -> Result<Outcome, Refused> {
         guard(permit, self.id())?;

@@ -2,8 +2,8 @@
 
 use super::level::{Level, prints, shared_by};
 use super::permit::{
-    Answer, Archive, Begin, Comment, Copy, Dispatch, Edit, Inform, Permit, Reassign, Recover, Restore, SendOnPaper,
-    Sign, Take,
+    Answer, Archive, Associate, Begin, Comment, Copy, Dispatch, Edit, Inform, Permit, Reassign, Recover, Restore,
+    SendOnPaper, Sign, Take,
 };
 use super::removal::{may_delete, may_discard, may_dismiss, may_undelete, may_void};
 use super::{Actor, Denied, Known, Rank, Target};
@@ -43,6 +43,13 @@ pub fn may_send_on_paper(actor: &Actor, document: &Document) -> Result<Permit<Se
 /// Whoever sees more than the cover reads it, its files and its PDF.
 pub fn may_read(known: &Known) -> Result<(), Denied> {
     if known.level >= Level::Part { Ok(()) } else { Err(Denied::Confidential) }
+}
+
+/// Whoever reads both letters says that one follows from the other, or that it does not.
+pub fn may_associate(actor: &Actor, known: &Known) -> Result<Permit<Associate>, Denied> {
+    now(!known.item.is_deleted())?;
+    may_read(known)?;
+    Ok(Permit::new(actor.by(), known.item.id()))
 }
 
 /// The print room sends a printed copy.

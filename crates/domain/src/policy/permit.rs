@@ -55,6 +55,8 @@ acts! {
     Inform,
     /// Remark.
     Comment,
+    /// Say which letter follows from which.
+    Associate,
     /// Begin an answer.
     Answer,
     /// Begin a draft with what it says.
