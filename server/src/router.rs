@@ -57,7 +57,8 @@ pub fn router(site: Site, session: Duration) -> Router {
     let files = Router::new()
         .route("/documentos/{item}/pdf", get(files::pdf))
         .route("/documentos/{item}/hoja-de-ruta/pdf", get(files::route_sheet))
-        .route("/documentos/{item}/anexos/{attachment}", get(files::download));
+        .route("/documentos/{item}/anexos/{attachment}", get(files::download))
+        .route("/documentos/{item}/anexos/{attachment}/ver", get(files::show));
     let within = pages
         .merge(files)
         .layer(RequestBodyLimitLayer::new(BODY))

@@ -178,9 +178,14 @@ pub fn attachments(document: DocumentId) -> String {
     format!("/documentos/{document}/anexos")
 }
 
-/// One attached file of an item.
+/// One attached file of an item, to be saved.
 pub fn attachment(item: ItemId, attachment: AttachmentId) -> String {
     format!("/documentos/{item}/anexos/{attachment}")
+}
+
+/// The same, to be looked at in the browser.
+pub fn attachment_shown(item: ItemId, attachment: AttachmentId) -> String {
+    format!("{}/ver", self::attachment(item, attachment))
 }
 
 #[cfg(test)]

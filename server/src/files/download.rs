@@ -1,4 +1,4 @@
-//! An attached file, handed out to be saved, never to be shown as a page of this site.
+//! An attached file, handed out to be saved, or to be looked at if it is a picture, text or PDF. Never as a page of this site.
 
 use super::context;
 use super::storage::StorageError;
@@ -9,19 +9,41 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header, request::Parts};
 use axum::response::{IntoResponse, Response};
 use documents::store;
+use domain::document::file::shown_as;
 use domain::id::{AttachmentId, ItemId};
 use kit::error::AppError;
 use kit::server::fault;
 
-/// The file, for whoever may see the item it is attached to.
-pub async fn download(State(site): State<Site>, Path((item, file)): Path<(i64, i64)>, parts: Parts) -> Response {
-    match find(&site, ItemId(item), AttachmentId(file), &parts).await {
+/// The file to be saved, for whoever may see the item it is attached to.
+pub async fn download(State(site): State<Site>, Path(path): Path<(i64, i64)>, parts: Parts) -> Response {
+    hand_out(&site, path, &parts, For::Saving).await
+}
+
+/// The file to be looked at. One that is not for looking at is to be saved.
+pub async fn show(State(site): State<Site>, Path(path): Path<(i64, i64)>, parts: Parts) -> Response {
+    hand_out(&site, path, &parts, For::Looking).await
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum For {
+    Saving,
+    Looking,
+}
+
+async fn hand_out(site: &Site, (item, file): (i64, i64), parts: &Parts, what_for: For) -> Response {
+    match find(site, ItemId(item), AttachmentId(file), parts, what_for).await {
         Ok(response) => response,
         Err(error) => refuse(&error),
     }
 }
 
-async fn find(site: &Site, item: ItemId, file: AttachmentId, parts: &Parts) -> Result<Response, AppError> {
+async fn find(
+    site: &Site,
+    item: ItemId,
+    file: AttachmentId,
+    parts: &Parts,
+    what_for: For,
+) -> Result<Response, AppError> {
     let cx = context(site, parts)?;
     let known = store::load_readable(cx.db(), &cx.actor, item).await?;
     let files = store::files_of(cx.db(), known.item.document_id()).await?;
@@ -30,13 +52,18 @@ async fn find(site: &Site, item: ItemId, file: AttachmentId, parts: &Parts) -> R
         StorageError::NotFound => AppError::Unavailable,
         other => fault(other),
     })?;
+    let shown = shown_as(&row.media_type).filter(|_| what_for == For::Looking);
+    let (how, media_type) = shown.map_or(("attachment", row.media_type.as_str()), |shown| ("inline", shown));
+    // Browsers show a PDF with a program of their own, which a sandbox would keep out.
+    let policy =
+        if shown == Some("application/pdf") { "frame-ancestors 'none'" } else { "sandbox; default-src 'none'" };
     let mut response = Body::from_stream(content).into_response();
     let headers = response.headers_mut();
     let set = [
-        (header::CONTENT_TYPE, row.media_type.clone()),
+        (header::CONTENT_TYPE, media_type.to_owned()),
         (header::CONTENT_LENGTH, size.to_string()),
-        (header::CONTENT_DISPOSITION, named("attachment", &row.name)),
-        (header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'".to_owned()),
+        (header::CONTENT_DISPOSITION, named(how, &row.name)),
+        (header::CONTENT_SECURITY_POLICY, policy.to_owned()),
         (header::CACHE_CONTROL, "private, no-cache".to_owned()),
     ];
     for (name, value) in set {

@@ -8,7 +8,7 @@ mod route_sheet;
 mod storage;
 mod upload;
 
-pub use download::download;
+pub use download::{download, show};
 pub use pdf::pdf;
 pub use route_sheet::route_sheet;
 pub use storage::{Storage, StorageError};

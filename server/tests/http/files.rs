@@ -73,3 +73,43 @@ async fn a_name_with_folders_and_tricks_becomes_one_plain_name() {
     let page = bruno.get(&format!("/documentos/{draft}/editar")).await.text();
     assert!(page.contains("xfdp.pdf") && !page.contains(".."), "{page}");
 }
+
+#[tokio::test]
+async fn pictures_text_and_pdf_can_be_looked_at_and_nothing_else_is_ever_shown() {
+    let site = TestSite::open().await;
+    let draft = site.house.begin(BRUNO, &[ANA], kit::server::now()).await;
+    let mut bruno = site.browser_of(BRUNO).await;
+    let upload = format!("/documentos/{draft}/anexos");
+    const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+    let files: [(&str, &[u8], Option<&str>); 5] = [
+        ("plano.png", PNG, Some("image/png")),
+        ("oficio.pdf", PDF, Some("application/pdf")),
+        ("nota.txt", b"<script>alert(1)</script>", Some("text/plain; charset=utf-8")),
+        ("datos.csv", b"a,b\n=1+1,2", Some("text/plain; charset=utf-8")),
+        ("datos.xml", b"<?xml version=\"1.0\"?><a/>", None),
+    ];
+    for (name, content, _) in files {
+        let sent = bruno.upload(&upload, "application/json", &[(name, content)]).await;
+        assert_eq!(sent.status, StatusCode::OK, "{name}: {}", sent.text());
+    }
+    let page = bruno.get(&format!("/documentos/{draft}?parte=anexos")).await;
+    let shown = page.links(&format!("/documentos/{draft}/anexos/"));
+    assert_eq!(shown.iter().filter(|link| link.ends_with("/ver")).count(), 4, "{shown:?}");
+    for link in shown.iter().filter(|link| !link.ends_with("/ver")) {
+        let saved = bruno.get(link).await;
+        assert!(saved.headers[header::CONTENT_DISPOSITION].to_str().unwrap().starts_with("attachment;"), "{link}");
+        let looked = bruno.get(&format!("{link}/ver")).await;
+        let said = looked.headers[header::CONTENT_DISPOSITION].to_str().unwrap().to_owned();
+        let (name, _, expected) = files.iter().find(|(name, ..)| said.contains(name)).unwrap();
+        let policy = looked.headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
+        assert_eq!(looked.headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff", "{name}");
+        match expected {
+            Some(media_type) => {
+                assert!(said.starts_with("inline;"), "{name}: {said}");
+                assert_eq!(looked.headers[header::CONTENT_TYPE], media_type, "{name}");
+            }
+            None => assert!(said.starts_with("attachment;"), "{name}: {said}"),
+        }
+        assert!(policy.contains("sandbox") || *expected == Some("application/pdf"), "{name}: {policy}");
+    }
+}

@@ -22,7 +22,13 @@ fn pages() -> Vec<String> {
     pages
 }
 
-const FILES: [&str; 4] = ["/documentos/7/pdf", "/documentos/7/hoja-de-ruta/pdf", "/documentos/7/anexos/8", "/vivo"];
+const FILES: [&str; 5] = [
+    "/documentos/7/pdf",
+    "/documentos/7/hoja-de-ruta/pdf",
+    "/documentos/7/anexos/8",
+    "/documentos/7/anexos/8/ver",
+    "/vivo",
+];
 
 #[tokio::test]
 async fn no_page_and_no_act_answers_a_stranger() {

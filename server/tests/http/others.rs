@@ -91,6 +91,7 @@ async fn an_item_of_others_is_not_found_by_any_page_act_or_file() {
                 format!("/documentos/{item}/hoja-de-ruta?comentarios=no"),
                 format!("/documentos/{item}/hoja-de-ruta/pdf"),
                 format!("/documentos/{item}/anexos/1"),
+                format!("/documentos/{item}/anexos/1/ver"),
                 format!("/bandejas/recibidos/{item}"),
                 format!("/bandejas/recibidos/{item}/reasignar"),
                 format!("/bandejas/recibidos/varios/reasignar?items={item}"),

@@ -106,6 +106,8 @@ pub struct FileRow {
     pub name: String,
     /// Its size in bytes.
     pub size: i64,
+    /// A browser can show it.
+    pub shown: bool,
 }
 
 /// What has become of one copy.

@@ -8,7 +8,7 @@ use kit::text::text;
 use leptos::prelude::*;
 use ui::{Empty, Icon, Sign};
 
-/// The files, each to be downloaded.
+/// The files, each to be downloaded, or looked at where a browser can.
 #[component]
 pub fn Files(item: ItemId, files: Vec<FileRow>) -> impl IntoView {
     if files.is_empty() {
@@ -18,11 +18,21 @@ pub fn Files(item: ItemId, files: Vec<FileRow>) -> impl IntoView {
         .into_iter()
         .map(|file| {
             let href = links::attachment(item, file.id);
+            let look = file.shown.then(|| {
+                let label = text!(files.look_at, name = file.name.clone());
+                view! {
+                    <a class="look" href=links::attachment_shown(item, file.id) target="_blank" rel="external noopener" aria-label=label>
+                        <Icon sign=Sign::Eye />
+                        {text!(files.look)}
+                    </a>
+                }
+            });
             view! {
                 <li class="file">
                     <Icon sign=Sign::Clip />
                     <a href=href download=file.name.clone() rel="external">{file.name.clone()}</a>
                     <small>{words::size(file.size)}</small>
+                    {look}
                 </li>
             }
         })

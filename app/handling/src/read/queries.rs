@@ -6,13 +6,14 @@ use documents::store::{self, Content};
 use domain::body::Body;
 use domain::delivery::Role;
 use domain::document::answer::Everyone;
+use domain::document::file::shown_as;
 use domain::document::{Confidentiality, Stage};
 use domain::event::EventCode;
 use domain::id::{DeliveryId, DocumentId, PostId};
 use domain::item::Item;
 use domain::policy::{self, Act, ActSet, Known};
 use domain::tray::Tray;
-use entity::{delivery as copy, document, event, frozen_party};
+use entity::{attachment, delivery as copy, document, event, frozen_party};
 use kit::error::AppError;
 use kit::server::ServerContext;
 use sea_orm::sea_query::SelectStatement;
@@ -136,7 +137,11 @@ async fn files(cx: &ServerContext, document: DocumentId, count: i32) -> Result<V
         return Ok(Vec::new());
     }
     let rows = store::files_of(cx.db(), document).await?;
-    Ok(rows.into_iter().map(|row| FileRow { id: row.id, name: row.name, size: row.size }).collect())
+    let file = |row: attachment::Model| {
+        let shown = shown_as(&row.media_type).is_some();
+        FileRow { id: row.id, name: row.name, size: row.size, shown }
+    };
+    Ok(rows.into_iter().map(file).collect())
 }
 
 /// The sender learns what became of each copy; the holder of one copy does not.

@@ -38,6 +38,18 @@ pub fn extension(name: &str) -> Option<String> {
     name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase())
 }
 
+/// As what a browser may show a file of this media type: pictures, text and PDF. Everything else is only ever saved.
+pub fn shown_as(media_type: &str) -> Option<&'static str> {
+    match media_type.split(';').next().unwrap_or_default().trim() {
+        "application/pdf" => Some("application/pdf"),
+        "image/png" => Some("image/png"),
+        "image/jpeg" => Some("image/jpeg"),
+        "image/gif" => Some("image/gif"),
+        "text/plain" | "text/csv" => Some("text/plain; charset=utf-8"),
+        _ => None,
+    }
+}
+
 /// Looks at a file's name and size, before any byte of it has been sent.
 pub fn check(name: &str, size: u64, most: u64) -> Result<(), FileFlaw> {
     if !extension(name).is_some_and(|ending| EXTENSIONS.contains(&ending.as_str())) {
@@ -96,6 +108,16 @@ impl FileForm {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_that_could_run_in_a_browser_is_shown_in_one() {
+        for shown in ["application/pdf", "image/png", "text/csv; charset=utf-8", "text/plain; charset=utf-8"] {
+            assert!(shown_as(shown).is_some(), "{shown}");
+        }
+        for saved in ["text/html", "image/svg+xml", "application/xml", "application/xhtml+xml", "application/zip", ""] {
+            assert_eq!(shown_as(saved), None, "{saved}");
+        }
+    }
 
     #[test]
     fn a_file_is_judged_by_its_ending_and_size_before_it_is_sent() {
