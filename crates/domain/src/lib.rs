@@ -19,6 +19,7 @@ pub mod pace;
 pub mod permission;
 pub mod policy;
 pub mod send_list;
+pub mod signing;
 pub mod succession;
 pub mod tenure;
 pub mod time;

@@ -10,7 +10,7 @@ mod removal;
 pub use actor::{Actor, Rank, Seat, Target};
 pub use documents::{
     Act, ActSet, allowed, may_answer, may_archive, may_begin, may_comment, may_copy, may_dispatch, may_edit,
-    may_inform, may_reassign, may_recover, may_restore, may_send_on_paper, may_sign,
+    may_inform, may_reassign, may_recover, may_restore, may_send_on_paper, may_sign, may_sign_electronically,
 };
 pub use level::{Involvement, Level, level};
 pub use lists::{may_keep_list, may_make_list, sees_list};
