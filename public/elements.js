@@ -51,5 +51,33 @@ class Pdf extends HTMLElement {
   }
 }
 
+// <quipux-firma>: what signs with a person's key, which nothing outside of it ever sees. Loaded when the first file is opened;
+// the worker that has the key ends with the page.
+class Firma extends HTMLElement {
+  async keys() {
+    this.client ??= import("/firma/client.js").then(({ connect }) => connect());
+    try {
+      return await this.client;
+    } catch {
+      this.client = undefined;
+      throw "no_module";
+    }
+  }
+
+  async open(fileField, passwordField, cedula) {
+    return (await this.keys()).open(fileField, passwordField, cedula);
+  }
+
+  async sign(address, holeStart, holeEnd, end, digest) {
+    return (await this.keys()).sign(address, holeStart, holeEnd, end, digest);
+  }
+
+  async disconnectedCallback() {
+    (await this.client?.catch(() => null))?.close();
+    this.client = undefined;
+  }
+}
+
 customElements.define("quipux-editor", Editor);
+customElements.define("quipux-firma", Firma);
 customElements.define("quipux-pdf", Pdf);
