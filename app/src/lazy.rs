@@ -10,6 +10,8 @@ use handling::read::{ActPage, ReadPage};
 use handling::route_sheet::RouteSheetPage;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
+use signing::sign::SignPage;
+use signing::verify::VerifyPage;
 
 pub(crate) struct NewRoute;
 pub(crate) struct EditRoute;
@@ -22,6 +24,8 @@ pub(crate) struct PostsRoute;
 pub(crate) struct ReadRoute;
 pub(crate) struct RouteSheetRoute;
 pub(crate) struct SignInRoute;
+pub(crate) struct SignRoute;
+pub(crate) struct VerifyRoute;
 
 #[lazy_route]
 impl LazyRoute for NewRoute {
@@ -142,5 +146,27 @@ impl LazyRoute for RouteSheetRoute {
 
     fn view(_this: Self) -> AnyView {
         view! { <RouteSheetPage /> }.into_any()
+    }
+}
+
+#[lazy_route]
+impl LazyRoute for SignRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <SignPage /> }.into_any()
+    }
+}
+
+#[lazy_route]
+impl LazyRoute for VerifyRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <VerifyPage /> }.into_any()
     }
 }

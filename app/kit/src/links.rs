@@ -73,7 +73,13 @@ pub fn act_word(act: Act) -> Option<&'static str> {
         Act::Comment => Some("comentar"),
         Act::Void => Some("anular"),
         Act::Discard => Some("eliminar-definitivamente"),
-        Act::Edit | Act::Sign | Act::SignElectronically | Act::SendOnPaper | Act::Dispatch | Act::Archive | Act::Restore => None,
+        Act::Edit
+        | Act::Sign
+        | Act::SignElectronically
+        | Act::SendOnPaper
+        | Act::Dispatch
+        | Act::Archive
+        | Act::Restore => None,
         Act::Answer | Act::AnswerAll | Act::Copy => None,
         Act::Recover | Act::Delete | Act::Undelete | Act::Dismiss | Act::KeepInformed => None,
     }

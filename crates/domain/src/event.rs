@@ -136,10 +136,9 @@ impl Event {
     /// The posts that have a part in the item from now on, and may therefore see it.
     pub fn involves(&self) -> impl Iterator<Item = PostId> {
         let reached = match self.code {
-            EventCode::Reassigned
-            | EventCode::Informed
-            | EventCode::SentOnPaper
-            | EventCode::SentElectronically => self.target,
+            EventCode::Reassigned | EventCode::Informed | EventCode::SentOnPaper | EventCode::SentElectronically => {
+                self.target
+            }
             _ => None,
         };
         [Some(self.by.post), reached].into_iter().flatten()

@@ -68,7 +68,9 @@ fn passed_to(event: &Event) -> Option<Option<PostId>> {
         EventCode::Restored if of_copy => Some(by),
         EventCode::Recovered => Some(by),
         EventCode::Reassigned | EventCode::SentOnPaper | EventCode::SentElectronically => Some(event.target),
-        EventCode::SignedElectronically | EventCode::PaperOrdered | EventCode::Archived | EventCode::Deleted => Some(None),
+        EventCode::SignedElectronically | EventCode::PaperOrdered | EventCode::Archived | EventCode::Deleted => {
+            Some(None)
+        }
         _ => None,
     }
 }

@@ -8,6 +8,7 @@ mod m0005_print_options;
 mod m0006_letters_of_sender;
 mod m0007_failed_tries;
 mod m0008_send_lists;
+mod m0010_signatures;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_letters_of_sender::Migration),
             Box::new(m0007_failed_tries::Migration),
             Box::new(m0008_send_lists::Migration),
+            Box::new(m0010_signatures::Migration),
         ]
     }
 }

@@ -13,6 +13,7 @@ mod many;
 mod others;
 mod pages;
 mod route_sheet;
+mod signing;
 mod site;
 mod taking_back;
 mod wrong_input;

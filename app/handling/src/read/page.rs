@@ -7,6 +7,7 @@ use super::files::Files;
 use super::people::{Copies, Heading};
 use super::timeline::Entries;
 use documents::loaded::{Failure, Loaded};
+use documents::seals::Seals;
 use domain::id::ItemId;
 use kit::changes::use_changes;
 use kit::error::AppError;
@@ -114,13 +115,15 @@ fn TabLink(tab: Tab, current: Memo<Tab>, words: String) -> impl IntoView {
 /// The letter's text, and for its sender what became of the copies.
 #[component]
 fn Said(reading: Reading) -> impl IntoView {
-    let Reading { item, document, body, copies, files, clock, .. } = reading;
+    let Reading { item, document, body, copies, files, signatures, clock, .. } = reading;
     // Whoever sees only a copy sees only what was signed.
     let kept = (item == document.into()).then(|| {
         view! { <p class="kept"><a href=links::versions(document)>{text!(read.versions)}</a></p> }
     });
     let files = (!files.is_empty()).then(|| view! { <Files item files /> });
+    let signatures = signatures.map(|checked| view! { <Seals checked clock /> });
     view! {
+        {signatures}
         <div class="sheet"><Text body /></div>
         {kept}
         {files}

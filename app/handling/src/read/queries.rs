@@ -2,6 +2,7 @@
 
 use super::api::{Asked, CopyRow, FileRow, Party, Reading};
 use crate::history::called;
+use documents::seals;
 use documents::store::{self, Content};
 use domain::delivery::Role;
 use domain::document::Stage;
@@ -13,7 +14,7 @@ use domain::policy::{Act, ActSet, Known};
 use domain::tray::Tray;
 use entity::{delivery as copy, document, event, frozen_party};
 use kit::error::AppError;
-use kit::server::ServerContext;
+use kit::server::{ServerContext, files as stored};
 use sea_orm::sea_query::SelectStatement;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
@@ -38,6 +39,7 @@ pub(super) async fn reading(
     let copies = copies(cx, &known).await?;
     let asked = asked(cx, &known.item).await?;
     let answering = answering(cx, &known.item).await?;
+    let signatures = seals::of_letter(cx, stored().as_ref(), &document).await?;
     Ok(Reading {
         item: known.item.id(),
         document: document.id,
@@ -58,6 +60,7 @@ pub(super) async fn reading(
         files,
         acts,
         copies,
+        signatures,
         first_look,
         clock: cx.clock(),
     })

@@ -159,7 +159,8 @@ impl Document {
         guard(permit, self.id)?;
         let State::Unsent(issue) = &self.state else { return Err(Refused::WrongState) };
         let after = self.clone().moved(State::Sent(issue.clone()), now);
-        let events = [ordered(&after, permit.by(), now)].into_iter().chain(answered(&after, permit.by(), now)).collect();
+        let events =
+            [ordered(&after, permit.by(), now)].into_iter().chain(answered(&after, permit.by(), now)).collect();
         let mut outcome = Outcome { changes: Vec::new(), events };
         outcome.changes.push(Change { before: Some(self.into()), after: after.clone().into() });
         for copy in waiting {
