@@ -54,27 +54,31 @@ class Pdf extends HTMLElement {
 // <quipux-firma>: what signs with a person's key, which nothing outside of it ever sees. Loaded when the first file is opened;
 // the worker that has the key ends with the page.
 class Firma extends HTMLElement {
-  async keys() {
+  async with(act) {
     this.client ??= import("/firma/client.js").then(({ connect }) => connect());
+    const keys = await this.client.catch(() => null);
     try {
-      return await this.client;
-    } catch {
-      this.client = undefined;
-      throw "no_module";
+      if (!keys) throw "no_module";
+      return await act(keys);
+    } catch (code) {
+      // What did not load is loaded anew the next time.
+      if (code === "no_module") this.disconnectedCallback();
+      throw code;
     }
   }
 
-  async open(fileField, passwordField, cedula) {
-    return (await this.keys()).open(fileField, passwordField, cedula);
+  open(fileField, passwordField, cedula) {
+    return this.with((keys) => keys.open(fileField, passwordField, cedula));
   }
 
-  async sign(address, holeStart, holeEnd, end, digest) {
-    return (await this.keys()).sign(address, holeStart, holeEnd, end, digest);
+  sign(address, holeStart, holeEnd, end, digest) {
+    return this.with((keys) => keys.sign(address, holeStart, holeEnd, end, digest));
   }
 
   async disconnectedCallback() {
-    (await this.client?.catch(() => null))?.close();
+    const { client } = this;
     this.client = undefined;
+    (await client?.catch(() => null))?.close();
   }
 }
 

@@ -79,7 +79,7 @@ test("Ana signs with her certificate and Bruno receives it", async ({ person, br
   await openCertificate(ana, BRUNO, WORD);
   await expect(ana.getByRole("alert").filter({ hasText: "El certificado es de otra persona" })).toBeVisible();
   await openCertificate(ana, ANA, WORD);
-  await expect(ana.getByText("ANA LUCÍA CÁRDENAS VERA")).toBeVisible();
+  await expect(ana.locator(".owner").getByText("ANA LUCÍA CÁRDENAS VERA")).toBeVisible();
   await expect(ana.getByLabel("Contraseña del certificado")).toHaveValue("");
   await expectAccessible(ana, "the page that signs, with a certificate open");
   await ana.getByRole("button", { name: "Firmar y enviar" }).click();
@@ -117,7 +117,7 @@ test("Ana signs with her certificate and Bruno receives it", async ({ person, br
   await stranger.getByRole("button", { name: "Verificar" }).click();
   await expect(stranger.getByText("todo lo que se puede comprobar está en orden")).toBeVisible();
   await awake(stranger);
-  await expect(stranger.getByText("ANA LUCÍA CÁRDENAS VERA")).toBeVisible();
+  await expect(stranger.locator(".seal").getByText("ANA LUCÍA CÁRDENAS VERA")).toBeVisible();
   await expectAccessible(stranger, "the outcome of the public check");
   await stranger.context().close();
 
@@ -142,7 +142,7 @@ test("on a telephone too, from No enviados after a try that failed", async ({ pe
   await toBeSigned(ana, subject);
   await expectFits(ana, "the page that signs");
   await openCertificate(ana, ANA, WORD);
-  await expect(ana.getByText("ANA LUCÍA CÁRDENAS VERA")).toBeVisible();
+  await expect(ana.locator(".owner").getByText("ANA LUCÍA CÁRDENAS VERA")).toBeVisible();
   await expectFits(ana, "the page that signs, with a certificate open");
   await expectAccessible(ana, "the page that signs, narrow");
   // The connection breaks after the number was taken.

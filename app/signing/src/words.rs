@@ -38,6 +38,7 @@ fn why(why: Why) -> &'static str {
         Why::RevocationUnknown => text!(why.revocation_unknown),
         Why::NoCrypto => text!(why.no_crypto),
         Why::NoModule => text!(why.no_module),
+        Why::NotFetched => text!(why.not_fetched),
         Why::AnotherLetter => text!(why.another_letter),
         Why::WrongSignature => text!(why.wrong_signature),
         Why::NotPdf => text!(why.not_pdf),

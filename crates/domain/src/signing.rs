@@ -45,6 +45,8 @@ codes! {
         NoCrypto => "no_crypto",
         /// What signs could not be loaded.
         NoModule => "no_module",
+        /// The letter to be signed did not arrive.
+        NotFetched => "not_fetched",
         /// The letter that arrived is not the one that was announced.
         AnotherLetter => "another_letter",
         /// The signature was not made with that certificate over that letter.

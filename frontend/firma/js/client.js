@@ -45,7 +45,7 @@ export function connect() {
 
     async sign(address, holeStart, holeEnd, end, digest) {
       const answer = await fetch(address, { cache: "no-store", headers: { accept: "application/pdf" } }).catch(() => null);
-      if (!answer?.ok) throw "no_module";
+      if (!answer?.ok) throw "not_fetched";
       const pdf = await answer.arrayBuffer();
       return call("sign", { pdf, holeStart, holeEnd, end, digest }, [pdf]);
     },

@@ -1,7 +1,10 @@
 // Where keys are handled. Its memory is its own: the page gets certificates and signatures, and nothing else.
 import init, { open } from "./__GLUE__";
 
-const ready = init({ module_or_path: fetch(new URL("./__WASM__", import.meta.url), { integrity: "__INTEGRITY__" }) });
+const ready = init({ module_or_path: fetch(new URL("./__WASM__", import.meta.url), { integrity: "__INTEGRITY__" }) }).catch(() => {
+  throw new Error("no_module");
+});
+ready.catch(() => {}); // told to whoever awaits it
 let signer = null;
 
 const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");

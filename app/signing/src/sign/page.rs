@@ -9,7 +9,7 @@ use documents::words;
 use domain::id::{DocumentId, ItemId};
 use domain::time::{Timestamp, Zone};
 use domain::tray::Tray;
-use kit::changes::use_changes;
+use kit::changes::{Changes, use_changes};
 use kit::error::AppError;
 use kit::links;
 use kit::load::load;
@@ -44,17 +44,31 @@ pub fn SignPage() -> impl IntoView {
 #[component]
 fn Letter(document: DocumentId) -> impl IntoView {
     let changes = use_changes();
-    // Another window may have numbered it, or sent it, meanwhile.
-    let letter = load(move || changes.count(), move |_| open_letter(document));
+    // Preparing it changes it, and so may another window; an opened certificate must outlive that.
+    let once = load(|| (), move |()| open_letter(document));
+    let now = load(move || changes.count(), move |_| open_letter(document));
     view! {
-        <Loaded resource=letter let:letter>
-            <Facts letter=letter.clone() />
-            <WithKey letter=letter.clone() />
-            <Elsewhere letter />
-            <section class="preview" aria-label=text!(sign.preview)>
-                <quipux-pdf data-src=links::pdf(document.into()) data-label=text!(sign.preview) tabindex="0"></quipux-pdf>
-            </section>
+        <Loaded resource=now let:letter>
+            <Facts letter />
         </Loaded>
+        <Loaded resource=once let:letter>
+            <WithKey letter />
+        </Loaded>
+        <Loaded resource=now let:letter>
+            <Elsewhere letter=letter.clone() />
+            <Preview letter />
+        </Loaded>
+    }
+}
+
+/// The letter as it will be signed.
+#[component]
+fn Preview(letter: ToSign) -> impl IntoView {
+    let src = format!("{}?v={}", links::pdf(letter.document.into()), letter.number);
+    view! {
+        <section class="preview" aria-label=text!(sign.preview)>
+            <quipux-pdf data-src=src data-label=text!(sign.preview) tabindex="0"></quipux-pdf>
+        </section>
     }
 }
 
@@ -100,6 +114,7 @@ struct Desk {
     owner: RwSignal<Option<Owner>>,
     step: RwSignal<Step>,
     error: RwSignal<Option<String>>,
+    changes: Changes,
 }
 
 impl Desk {
@@ -123,12 +138,11 @@ impl Desk {
         }
         self.step.set(Step::Signing);
         self.error.set(None);
-        let changes = use_changes();
         spawn_local(async move {
             let signed = sign_and_send(self.document, chain).await;
             // The letter has its number now, whether or not it was signed.
             if signed.is_err() {
-                changes.happened();
+                self.changes.happened();
             }
             self.rest(signed);
         });
@@ -155,7 +169,7 @@ async fn sign_and_send(document: DocumentId, chain: String) -> Result<(), String
 fn WithKey(letter: ToSign) -> impl IntoView {
     let ToSign { document, cedula, .. } = letter;
     let (owner, error) = (RwSignal::new(None::<Owner>), RwSignal::new(None));
-    let desk = Desk { document, owner, step: RwSignal::new(Step::Resting), error };
+    let desk = Desk { document, owner, step: RwSignal::new(Step::Resting), error, changes: use_changes() };
     let (file, password) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
     let open = move |event: SubmitEvent| {
         event.prevent_default();
