@@ -9,6 +9,8 @@ use kit::text::text;
 pub(crate) fn error(error: &AppError) -> String {
     match error {
         AppError::NotSigned { code } => told(code),
+        // Its fields are on another page.
+        AppError::Fields(_) => text!(why.incomplete).to_owned(),
         other => words::error(other),
     }
 }

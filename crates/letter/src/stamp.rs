@@ -37,3 +37,23 @@ pub fn typeset_stamp(stamp: &Stamp, created: DateTime<Utc>) -> Result<Vec<u8>, E
     let pages = output.map_err(|errors| Error::Layout(told(&errors)))?;
     export::drawing(&pages, format!("{} {}", stamp.name, created.timestamp()), created)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_a_name_is_the_stamp_is_one_page_of_its_size() {
+        let created = DateTime::from_timestamp(1_795_000_000, 0).unwrap();
+        let long = "Nombre ".repeat(200);
+        for name in ["ANA LUC\u{cd}A", "#read(\"/etc/passwd\") *a* $b$", "\u{1f600}\u{7}\u{6f22}", "", &long] {
+            let stamp = Stamp { heading: "Firmado".into(), name: name.into(), lines: vec![name.into(), "2026".into()] };
+            let pdf = typeset_stamp(&stamp, created).unwrap();
+            assert_eq!(pdf, typeset_stamp(&stamp, created).unwrap(), "{name}");
+            let text = String::from_utf8_lossy(&pdf);
+            assert_eq!(text.matches("/MediaBox").count(), 1, "{name}");
+            // 8 by 2.4 centimetres, in points.
+            assert!(text.contains("226.77") && text.contains("68.03"), "{name}");
+        }
+    }
+}

@@ -11,6 +11,7 @@ use signature::{
     Appearance, Certificate, KeyKind, SignatureField, Verdict, assemble, room_for, sha256, signed_attributes, verify,
 };
 use std::sync::OnceLock;
+use testkit::database::{Fresh, both};
 use testkit::house::{ANA, BRUNO, ELENA, JOSE, cedula};
 
 /// An authority that the site believes, one that it does not, and certificates of both.
@@ -65,7 +66,11 @@ fn in_hexadecimal(by: &Issued) -> String {
 
 /// A site that believes the authority.
 async fn open() -> TestSite {
-    let site = TestSite::open().await;
+    on(testkit::database::sqlite().await).await
+}
+
+async fn on(fresh: Fresh) -> TestSite {
+    let site = TestSite::on(fresh).await;
     let (now, random) = (kit::server::now(), &mut random("lists"));
     let authority = &world().authority;
     let database = &*site.fresh.database;
@@ -118,7 +123,12 @@ async fn draft(site: &TestSite, to: &[PostId]) -> DocumentId {
 
 #[tokio::test]
 async fn a_signed_letter_goes_straight_into_its_recipients_trays() {
-    let site = open().await;
+    for fresh in both().await {
+        goes_straight_into_trays(on(fresh).await).await;
+    }
+}
+
+async fn goes_straight_into_trays(site: TestSite) {
     let document = draft(&site, &[BRUNO, JOSE]).await;
     let mut ana = site.browser_of(ANA).await;
     let page = ana.get(&format!("/documentos/{document}/firmar")).await;

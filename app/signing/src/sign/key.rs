@@ -7,8 +7,8 @@ use leptos::wasm_bindgen::{self, JsCast, JsValue};
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlInputElement;
 
-/// The element that stands for it on the page; see `public/elements.js`.
-pub(super) const ELEMENT: &str = "quipux-firma";
+/// The element that stands for it on the page, `<quipux-firma>`; see `public/elements.js`.
+const ELEMENT: &str = "quipux-firma";
 
 #[wasm_bindgen]
 extern "C" {

@@ -2,7 +2,7 @@
 
 use super::api::{ToSign, embed, open_letter, prepare};
 use super::elsewhere::Elsewhere;
-use super::key::{ELEMENT, Owner, open_file, sign_letter};
+use super::key::{Owner, open_file, sign_letter};
 use crate::words as why;
 use documents::loaded::{Failure, Loaded};
 use documents::words;
@@ -178,8 +178,6 @@ fn WithKey(letter: ToSign) -> impl IntoView {
         }
     };
     let busy = move || desk.step.get() != Step::Resting;
-    let element = view! { <quipux-firma></quipux-firma> }.into_any();
-    debug_assert_eq!(ELEMENT, "quipux-firma");
     let state = move || match desk.step.get() {
         Step::Resting => String::new(),
         Step::Opening => text!(sign.opening).to_owned(),
@@ -190,7 +188,7 @@ fn WithKey(letter: ToSign) -> impl IntoView {
         <section class="card with-script" aria-label=text!(sign.with_key)>
             <h2>{text!(sign.with_key)}</h2>
             <p class="quiet">{text!(sign.stays_here)}</p>
-            {element}
+            <quipux-firma></quipux-firma>
             // Its fields have no names, so that they could never be sent.
             <form class="form" on:submit=open>
                 <div class="field">

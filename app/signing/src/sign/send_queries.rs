@@ -27,7 +27,7 @@ pub(super) async fn embed(
     may_sign(cx.db(), cx, document).await?;
     let row = own(cx, document, preparation).await?.ok_or(AppError::Stale)?;
     let signature = hex::decode(signature).map_err(|_| AppError::Malformed)?;
-    let handed_out = files.letter(cx, document).await?.pdf;
+    let handed_out = handed_out(cx, files, document).await?;
     let prepared = prepared(files, &row).await?;
     let (chain, person) = (read_chain(&row.chain)?, cedula(cx).await?);
     let (trust, now) = (store::trust(cx.db()).await?, cx.now);
@@ -44,6 +44,15 @@ pub(super) async fn embed(
     let signed = signed.await.map_err(fault)??;
     let hash = files.keep(Bytes::from(signed)).await?;
     send(cx, document, hash, Some(preparation)).await
+}
+
+/// The letter as it was set when it got its number, or first asked for afterwards.
+async fn handed_out(cx: &ServerContext, files: &dyn Files, document: DocumentId) -> Result<Bytes, AppError> {
+    let row = document::Entity::find_by_id(document).one(cx.db()).await?.ok_or(AppError::NotFound)?;
+    match row.pdf_hash {
+        Some(hash) => files.read(&hash).await,
+        None => Ok(files.letter(cx, document).await?.pdf),
+    }
 }
 
 async fn prepared(files: &dyn Files, row: &preparation::Model) -> Result<Prepared, AppError> {
@@ -67,7 +76,7 @@ pub async fn take_returned(
 ) -> Result<(), AppError> {
     let letter = may_sign(cx.db(), cx, document).await?;
     policy::may_sign_electronically(&cx.actor, &letter)?;
-    let handed_out = files.letter(cx, document).await?.pdf;
+    let handed_out = handed_out(cx, files, document).await?;
     let (person, trust, now) = (cedula(cx).await?, store::trust(cx.db()).await?, cx.now);
     let judged = returned.clone();
     let accepted = spawn_blocking(move || accept_returned(&handed_out, &judged, &person, &trust, now));

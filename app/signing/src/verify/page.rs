@@ -42,7 +42,7 @@ fn Found(told: Told) -> impl IntoView {
         Err(error) => view! { <p class="summary" role="alert">{why::error(&error)}</p> }.into_any(),
     };
     view! {
-        <section class="found" aria-label=text!(verify.found)>
+        <section class="outcome" aria-label=text!(verify.found)>
             <h2>{name}</h2>
             {found}
         </section>
