@@ -5,8 +5,8 @@ SHELL := bash
 .DEFAULT_GOAL := help
 export CARGO_TARGET_DIR ?= $(CURDIR)/target
 # The optimised front is slow to build, so it is built again only when one of these has changed.
-FRONT := $(shell git ls-files --cached --others --exclude-standard app crates/domain crates/text frontend/src \
-	frontend/Cargo.toml style public Cargo.toml Cargo.lock .cargo 2>/dev/null)
+FRONT := $(shell git ls-files --cached --others --exclude-standard app crates/domain crates/signature/src crates/text \
+	frontend/src frontend/firma frontend/Cargo.toml style public Cargo.toml Cargo.lock .cargo 2>/dev/null)
 SITE := target/site/.built
 
 .PHONY: help setup front build run test check bench evidence clean
@@ -19,7 +19,7 @@ setup: ## Install what a build needs
 
 front: setup $(SITE) ## Build what browsers load
 
-$(SITE): $(FRONT) scripts/style.sh scripts/front.sh
+$(SITE): $(FRONT) scripts/style.sh scripts/firma.sh scripts/front.sh
 	@scripts/front.sh
 	@touch $@
 

@@ -37,6 +37,7 @@ export default async function serve() {
     server.on("error", failed);
   });
   process.env.QUIPUX_URL = `http://${address}`;
+  process.env.QUIPUX_FOLDER = folder;
   return async () => {
     server.removeAllListeners("exit");
     const ended = new Promise((done) => server.on("exit", done));

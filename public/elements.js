@@ -51,5 +51,37 @@ class Pdf extends HTMLElement {
   }
 }
 
+// <quipux-firma>: what signs with a person's key, which nothing outside of it ever sees. Loaded when the first file is opened;
+// the worker that has the key ends with the page.
+class Firma extends HTMLElement {
+  async with(act) {
+    this.client ??= import("/firma/client.js").then(({ connect }) => connect());
+    const keys = await this.client.catch(() => null);
+    try {
+      if (!keys) throw "no_module";
+      return await act(keys);
+    } catch (code) {
+      // What did not load is loaded anew the next time.
+      if (code === "no_module") this.disconnectedCallback();
+      throw code;
+    }
+  }
+
+  open(fileField, passwordField, cedula) {
+    return this.with((keys) => keys.open(fileField, passwordField, cedula));
+  }
+
+  sign(address, holeStart, holeEnd, end, digest) {
+    return this.with((keys) => keys.sign(address, holeStart, holeEnd, end, digest));
+  }
+
+  async disconnectedCallback() {
+    const { client } = this;
+    this.client = undefined;
+    (await client?.catch(() => null))?.close();
+  }
+}
+
 customElements.define("quipux-editor", Editor);
+customElements.define("quipux-firma", Firma);
 customElements.define("quipux-pdf", Pdf);

@@ -7,12 +7,17 @@ step() { printf 'check: %s\n' "$*"; }
 
 step "formatting"
 cargo fmt --all -- --check
+cargo fmt --manifest-path frontend/firma/Cargo.toml -- --check
 
 step "lints, server"
 cargo clippy --quiet --all-targets -- -D warnings
 
 step "lints, browser"
 cargo clippy --quiet -p frontend --target wasm32-unknown-unknown --target-dir "${CARGO_TARGET_DIR:-target}/front" -- -D warnings
+
+step "lints, what handles keys"
+cargo clippy --quiet --locked --manifest-path frontend/firma/Cargo.toml --target wasm32-unknown-unknown \
+  --target-dir "${CARGO_TARGET_DIR:-target}/firma" -- -D warnings
 
 step "the browser's half holds nothing of the server's"
 if cargo tree -p frontend --target wasm32-unknown-unknown --edges normal --prefix none |

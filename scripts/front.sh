@@ -3,6 +3,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 scripts/style.sh
+scripts/firma.sh
 # Panics name where they were written: without where this machine keeps that, so that every machine builds the same bytes.
 RUSTFLAGS="--cfg erase_components --remap-path-prefix=$(rustc --print sysroot)/lib/rustlib/src/rust="
 for registry in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do RUSTFLAGS+=" --remap-path-prefix=$registry/="; done

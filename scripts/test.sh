@@ -4,6 +4,7 @@
 #   scripts/test.sh            all of them
 #   scripts/test.sh rust       rules, queries on both databases, HTTP
 #   scripts/test.sh editor     the editor alone, in a browser
+#   scripts/test.sh keys       what handles keys, as a browser runs it
 #   scripts/test.sh journeys   the whole site in a browser
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -38,6 +39,9 @@ fi
 if wanted editor "$@"; then
   suite "editor, units" '^# pass [0-9]+' '^# fail [0-9]+' bash -c 'cd frontend/editor && node --test --test-reporter=tap tests/unit/body.test.js'
   suite "editor, browser" '^ +[0-9]+ passed' '^ +[0-9]+ (failed|did not run)' bash -c 'cd frontend/editor && npx playwright test'
+fi
+if wanted keys "$@"; then
+  suite "what handles keys" '^# pass [0-9]+' '^# fail [0-9]+' bash -c 'scripts/firma.sh && node --test --test-reporter=tap frontend/firma/tests/'
 fi
 if wanted journeys "$@"; then
   suite "journeys, browser" '^ +[0-9]+ passed' '^ +[0-9]+ (failed|did not run)' \

@@ -11,6 +11,8 @@ use handling::route_sheet::RouteSheetPage;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use mailbox::share::SharePage;
+use signing::sign::SignPage;
+use signing::verify::VerifyPage;
 
 pub(crate) struct NewRoute;
 pub(crate) struct EditRoute;
@@ -24,6 +26,8 @@ pub(crate) struct ReadRoute;
 pub(crate) struct RouteSheetRoute;
 pub(crate) struct ShareRoute;
 pub(crate) struct SignInRoute;
+pub(crate) struct SignRoute;
+pub(crate) struct VerifyRoute;
 
 #[lazy_route]
 impl LazyRoute for NewRoute {
@@ -155,5 +159,27 @@ impl LazyRoute for ShareRoute {
 
     fn view(_this: Self) -> AnyView {
         view! { <SharePage /> }.into_any()
+    }
+}
+
+#[lazy_route]
+impl LazyRoute for SignRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <SignPage /> }.into_any()
+    }
+}
+
+#[lazy_route]
+impl LazyRoute for VerifyRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <VerifyPage /> }.into_any()
     }
 }

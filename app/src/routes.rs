@@ -4,7 +4,7 @@ use crate::error_page::NotFound;
 use crate::frame::Frame;
 use crate::lazy::{
     ActRoute, AloneRoute, EditRoute, ListsRoute, ManyRoute, NewRoute, PostsRoute, ReadRoute, RouteSheetRoute,
-    ShareRoute, SignInRoute, VersionsRoute,
+    ShareRoute, SignInRoute, SignRoute, VerifyRoute, VersionsRoute,
 };
 use documents::marked::provide_marked;
 use domain::tray::Tray;
@@ -41,6 +41,7 @@ pub fn App() -> impl IntoView {
                 <Route path=at(path!("/")) view=Home ssr=SsrMode::Async />
                 <Route path=at(path!("/ingreso")) view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async />
                 <Route path=at(path!("/puestos")) view={Lazy::<PostsRoute>::new()} ssr=SsrMode::Async />
+                <Route path=at(path!("/verificar")) view={Lazy::<VerifyRoute>::new()} ssr=SsrMode::Async />
                 // Paper: nothing stands around it.
                 <Route path=at(path!("/documentos/:item/hoja-de-ruta")) view={Lazy::<RouteSheetRoute>::new()} ssr=SsrMode::Async />
                 <ParentRoute path=at(path!("")) view=Frame ssr=SsrMode::Async>
@@ -53,6 +54,7 @@ pub fn App() -> impl IntoView {
                     </ParentRoute>
                     <Route path=at(path!("/documentos/nuevo")) view={Lazy::<NewRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/documentos/:document/editar")) view={Lazy::<EditRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=at(path!("/documentos/:document/firmar")) view={Lazy::<SignRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/documentos/:document/versiones")) view={Lazy::<VersionsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/listas")) view={Lazy::<ListsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/listas/:list")) view={Lazy::<ListsRoute>::new()} ssr=SsrMode::Async />

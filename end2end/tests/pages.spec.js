@@ -58,6 +58,8 @@ const PAGES = [
   ["listas", ANA, () => "/listas"],
   ["lista-propia", ANA, (page) => firstList(page)],
   ["lista-publica", BRUNO, (page) => firstList(page)],
+  ["firmar", ANA, async (page) => `/documentos/${(await first(page, "no-enviados")).split("/").pop()}/firmar`],
+  ["verificar", ANA, () => "/verificar"],
   ["no-existe", ANA, () => "/nada", "404"],
 ];
 

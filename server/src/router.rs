@@ -14,11 +14,13 @@ use axum::routing::{get, post};
 use axum::{Router, http};
 use kit::form::FailedPost;
 use kit::links;
+use kit::server::Files;
 use kit::text::Language;
 use leptos::WasmSplitManifest;
 use leptos::prelude::*;
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
-use std::sync::LazyLock;
+use signing::verify::Told;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
@@ -57,6 +59,7 @@ pub fn router(site: Site, session: Duration) -> Router {
     let files = Router::new()
         .route("/documentos/{item}/pdf", get(files::pdf))
         .route("/documentos/{item}/hoja-de-ruta/pdf", get(files::route_sheet))
+        .route("/documentos/{item}/firma/{preparation}", get(files::prepared))
         .route("/documentos/{item}/anexos/{attachment}", get(files::download))
         .route("/documentos/{item}/anexos/{attachment}/ver", get(files::show));
     let within = pages
@@ -67,6 +70,8 @@ pub fn router(site: Site, session: Duration) -> Router {
         .route(links::LIVE, get(live::stream))
         // Files may be larger and take longer.
         .route("/documentos/{item}/anexos", post(files::upload).layer(DefaultBodyLimit::disable()))
+        .route("/documentos/{item}/firmado", post(files::returned).layer(DefaultBodyLimit::max(files::MOST_SIGNED)))
+        .route(links::VERIFY, post(crate::http::verify).layer(DefaultBodyLimit::max(files::MOST_SIGNED)))
         .layer(from_fn(status::set))
         // Inside, so that a page and the act it names both pass it: an open page must not carry a stranger to a closed act.
         .layer(from_fn_with_state(site.clone(), gate::admit))
@@ -107,6 +112,7 @@ fn context(site: Site) -> impl Fn() + Clone + Send + Sync + 'static {
         provide_context(site.database.clone());
         provide_context(site.ids.clone());
         provide_context(site.settings.clone());
+        provide_context::<Arc<dyn Files>>(Arc::new(site.clone()));
         if let Some(manifest) = splits() {
             provide_context(manifest);
         }
@@ -114,6 +120,9 @@ fn context(site: Site) -> impl Fn() + Clone + Send + Sync + 'static {
         provide_context(language(&parts));
         if let Some(failed) = parts.extensions.get::<FailedPost>() {
             provide_context(failed.clone());
+        }
+        if let Some(told) = parts.extensions.get::<Told>() {
+            provide_context(told.clone());
         }
     }
 }
@@ -126,7 +135,7 @@ fn splits() -> Option<WasmSplitManifest> {
 }
 
 /// The language chosen in this browser.
-fn language(parts: &Parts) -> Language {
+pub(crate) fn language(parts: &Parts) -> Language {
     let cookies = parts.headers.get_all(http::header::COOKIE).iter().filter_map(|cookie| cookie.to_str().ok());
     let mut cookies = cookies.flat_map(|cookies| cookies.split("; ")).filter_map(|cookie| cookie.split_once('='));
     let chosen = cookies.find(|(name, _)| *name == Language::COOKIE).and_then(|(_, code)| code.parse().ok());

@@ -5,6 +5,7 @@ pub mod loaded;
 pub mod marked;
 pub mod people;
 pub mod row;
+pub mod seals;
 #[cfg(feature = "ssr")]
 pub mod store;
 pub mod words;

@@ -118,6 +118,7 @@ pub fn act(act: Act) -> &'static str {
     match act {
         Act::Edit => text!(act.edit),
         Act::Sign => text!(act.sign),
+        Act::SignElectronically => text!(act.sign_electronically),
         Act::SendOnPaper => text!(act.send_on_paper),
         Act::Dispatch => text!(act.dispatch),
         Act::Answer => text!(act.answer),
@@ -144,6 +145,7 @@ pub fn done(act: Act) -> &'static str {
     match act {
         Act::Edit => text!(done.edit),
         Act::Sign => text!(done.sign),
+        Act::SignElectronically => text!(done.sign_electronically),
         Act::SendOnPaper => text!(done.send_on_paper),
         Act::Dispatch => text!(done.dispatch),
         Act::Answer | Act::AnswerAll => text!(done.answer),
@@ -177,6 +179,8 @@ pub fn event(code: EventCode) -> &'static str {
         EventCode::FileAttached => text!(event.file_attached),
         EventCode::FileRemoved => text!(event.file_removed),
         EventCode::Signed => text!(event.signed),
+        EventCode::SignedElectronically => text!(event.signed_electronically),
+        EventCode::SentElectronically => text!(event.sent_electronically),
         EventCode::PaperOrdered => text!(event.paper_ordered),
         EventCode::SentOnPaper => text!(event.sent_on_paper),
         EventCode::Read => text!(event.read),
@@ -287,6 +291,7 @@ pub fn error(error: &AppError) -> String {
         AppError::Refused(Refused::TooManyLists) => text!(error.too_many_lists).to_owned(),
         AppError::Refused(Refused::PermitForAnother) | AppError::Malformed => text!(error.malformed).to_owned(),
         AppError::Stale => text!(error.stale).to_owned(),
+        AppError::NotSigned { .. } => text!(error.not_signed).to_owned(),
         AppError::Unreachable => text!(error.unreachable).to_owned(),
         AppError::Unavailable => text!(error.unavailable).to_owned(),
         AppError::Fault { reference } => text!(error.fault, reference = reference),

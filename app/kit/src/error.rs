@@ -5,6 +5,7 @@ use domain::document::file::FileFlaw;
 use domain::field::{Field, FieldErrors, Flaw};
 use domain::outcome::Refused;
 use domain::policy::Denied;
+use domain::signing::Why;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +32,12 @@ pub enum AppError {
     NotFound,
     /// The item is not in a state for this.
     Refused(Refused),
+    /// It was not signed, or what came back signed was not taken: a code of the signing room, which has the sentences. They
+    /// would be much of the first page for what happens on one other.
+    NotSigned {
+        /// The code.
+        code: String,
+    },
     /// Someone changed it since it was shown.
     Stale,
     /// What was sent could not be read at all.
@@ -51,7 +58,7 @@ impl AppError {
     pub fn status(&self) -> u16 {
         match self {
             Self::File(FileFlaw::TooBig { .. }) => 413,
-            Self::Fields(_) | Self::File(_) | Self::WrongPassword => 422,
+            Self::Fields(_) | Self::File(_) | Self::WrongPassword | Self::NotSigned { .. } => 422,
             Self::SignedOut => 401,
             Self::TooSoon { .. } => 429,
             Self::Denied(Denied::NotNow | Denied::NotTheHolder | Denied::MovedOn) => 409,
@@ -94,5 +101,11 @@ impl From<Denied> for AppError {
 impl From<Refused> for AppError {
     fn from(refused: Refused) -> Self {
         Self::Refused(refused)
+    }
+}
+
+impl From<Why> for AppError {
+    fn from(why: Why) -> Self {
+        Self::NotSigned { code: why.code().to_owned() }
     }
 }

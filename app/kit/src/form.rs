@@ -188,8 +188,8 @@ where
     }
 }
 
-/// The act that the pressed button names, if it overrules the form's.
-pub fn named_act(event: &SubmitEvent) -> Option<String> {
+/// The name and value of the button that was pressed, where it says more than that the form is sent.
+pub fn pressed(event: &SubmitEvent) -> Option<(String, String)> {
     let button: web_sys::HtmlButtonElement = event.submitter()?.dyn_into().ok()?;
-    (button.name() == ACT).then(|| button.value())
+    Some((button.name(), button.value())).filter(|(name, _)| !name.is_empty())
 }

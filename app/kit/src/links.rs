@@ -77,7 +77,13 @@ pub fn act_word(act: Act) -> Option<&'static str> {
         Act::Comment => Some("comentar"),
         Act::Void => Some("anular"),
         Act::Discard => Some("eliminar-definitivamente"),
-        Act::Edit | Act::Sign | Act::SendOnPaper | Act::Dispatch | Act::Archive | Act::Restore => None,
+        Act::Edit
+        | Act::Sign
+        | Act::SignElectronically
+        | Act::SendOnPaper
+        | Act::Dispatch
+        | Act::Archive
+        | Act::Restore => None,
         Act::Answer | Act::AnswerAll | Act::Copy => None,
         Act::Take | Act::Recover | Act::Delete | Act::Undelete | Act::Dismiss | Act::KeepInformed => None,
     }
@@ -167,6 +173,24 @@ pub fn route_sheet_pdf(item: ItemId, comments: bool) -> String {
 fn with_comments(address: String, comments: bool) -> String {
     if comments { address } else { format!("{address}?{WITHOUT_COMMENTS}") }
 }
+
+/// Where a letter is signed with a certificate.
+pub fn sign(document: DocumentId) -> String {
+    format!("/documentos/{document}/firmar")
+}
+
+/// The letter with a hole for the signature, as one preparation made it.
+pub fn prepared_pdf(document: DocumentId, preparation: i64) -> String {
+    format!("/documentos/{document}/firma/{preparation}")
+}
+
+/// Where a letter that was signed elsewhere is brought back.
+pub fn signed_elsewhere(document: DocumentId) -> String {
+    format!("/documentos/{document}/firmado")
+}
+
+/// Where anyone has the signatures of a PDF checked.
+pub const VERIFY: &str = "/verificar";
 
 /// The texts that were kept of a letter.
 pub fn versions(document: DocumentId) -> String {

@@ -20,6 +20,10 @@ codes! {
         FileRemoved => "file_removed",
         /// Frozen under its number (65).
         Signed => "signed",
+        /// The electronic signature was put on it (40).
+        SignedElectronically => "signed_electronically",
+        /// Sent without paper, straight into its recipient's tray (18).
+        SentElectronically => "sent_electronically",
         /// To be sent on paper (20).
         PaperOrdered => "paper_ordered",
         /// Sent on paper (19).
@@ -145,7 +149,9 @@ impl Event {
     /// The posts that have a part in the item from now on, and may therefore see it.
     pub fn involves(&self) -> impl Iterator<Item = PostId> {
         let reached = match self.code {
-            EventCode::Reassigned | EventCode::Informed | EventCode::SentOnPaper => self.target,
+            EventCode::Reassigned | EventCode::Informed | EventCode::SentOnPaper | EventCode::SentElectronically => {
+                self.target
+            }
             _ => None,
         };
         [Some(self.by.post), reached].into_iter().flatten()

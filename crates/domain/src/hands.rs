@@ -24,8 +24,10 @@ impl Stay {
 }
 
 /// What puts an item into someone's hands or takes it out of them. Nothing else is needed to tell the stays.
-pub const PASSED_BY: [EventCode; 10] = [
+pub const PASSED_BY: [EventCode; 12] = [
     EventCode::Registered,
+    EventCode::SignedElectronically,
+    EventCode::SentElectronically,
     EventCode::PaperOrdered,
     EventCode::SentOnPaper,
     EventCode::Reassigned,
@@ -51,7 +53,7 @@ pub fn stays<'a>(copy: Option<DeliveryId>, events: impl IntoIterator<Item = &'a 
         if !mine {
             continue;
         }
-        sent |= event.code == EventCode::PaperOrdered;
+        sent |= matches!(event.code, EventCode::PaperOrdered | EventCode::SignedElectronically);
         if let Some(next) = passed_to(event) {
             pass(&mut all, next, event.at);
         }
@@ -66,8 +68,12 @@ fn passed_to(event: &Event) -> Option<Option<PostId>> {
         EventCode::Registered | EventCode::Undeleted if !of_copy => Some(by),
         EventCode::Restored if of_copy => Some(by),
         EventCode::Recovered => Some(by),
-        EventCode::Reassigned | EventCode::Taken | EventCode::SentOnPaper => Some(event.target),
-        EventCode::PaperOrdered | EventCode::Archived | EventCode::Deleted => Some(None),
+        EventCode::Reassigned | EventCode::Taken | EventCode::SentOnPaper | EventCode::SentElectronically => {
+            Some(event.target)
+        }
+        EventCode::SignedElectronically | EventCode::PaperOrdered | EventCode::Archived | EventCode::Deleted => {
+            Some(None)
+        }
         _ => None,
     }
 }

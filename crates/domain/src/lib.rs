@@ -21,6 +21,7 @@ pub mod permission;
 pub mod policy;
 pub mod send_list;
 pub mod share;
+pub mod signing;
 pub mod succession;
 pub mod tenure;
 pub mod time;

@@ -8,15 +8,29 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 /// Writes the pages; fails rather than write what does not conform.
 pub(crate) fn pdf(pages: &PagedDocument, ident: String, created: DateTime<Utc>) -> Result<Vec<u8>, Error> {
-    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
-        .map_err(|error| Error::Export(error.message().to_string()))?;
+    written(pages, ident, created, &[PdfStandard::A_2a, PdfStandard::Ua_1])
+}
+
+/// Writes a page that is drawn inside another document, which has the tags: PDF/A-2b.
+pub(crate) fn drawing(pages: &PagedDocument, ident: String, created: DateTime<Utc>) -> Result<Vec<u8>, Error> {
+    written(pages, ident, created, &[PdfStandard::A_2b])
+}
+
+fn written(
+    pages: &PagedDocument,
+    ident: String,
+    created: DateTime<Utc>,
+    standards: &[PdfStandard],
+) -> Result<Vec<u8>, Error> {
+    let tagged = standards.contains(&PdfStandard::A_2a);
+    let standards = PdfStandards::new(standards).map_err(|error| Error::Export(error.message().to_string()))?;
     let options = PdfOptions {
         ident: Smart::Custom(ident),
         creator: Smart::Custom(Some("Quipux".to_owned())),
         timestamp: timestamp(created),
         page_ranges: None,
         standards,
-        tagged: true,
+        tagged,
         pretty: false,
     };
     typst_pdf::pdf(pages, &options).map_err(|errors| Error::Export(told(&errors)))

@@ -9,6 +9,7 @@ mod m0006_letters_of_sender;
 mod m0007_failed_tries;
 mod m0008_send_lists;
 mod m0009_tray_shares;
+mod m0010_signatures;
 mod m0012_confidential_lines;
 mod m0013_associations;
 
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_failed_tries::Migration),
             Box::new(m0008_send_lists::Migration),
             Box::new(m0009_tray_shares::Migration),
+            Box::new(m0010_signatures::Migration),
             Box::new(m0012_confidential_lines::Migration),
             Box::new(m0013_associations::Migration),
         ]

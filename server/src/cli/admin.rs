@@ -8,12 +8,15 @@ use clap::Subcommand;
 use documents::store;
 use domain::account::PASSWORD;
 use domain::cedula::Cedula;
+use entity::trusted_certificate::Role;
 use entity::{person, session};
 use kit::error::AppError;
-use kit::server::Database;
+use kit::server::{Database, now};
 use kit::text::text;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use signature::{Certificate, Crl};
+use std::path::PathBuf;
 
 /// The shortest password, in letters.
 const SHORTEST: usize = 10;
@@ -28,6 +31,20 @@ pub(super) enum Admin {
     },
     #[command(about = text!(cli.admin_rebuild))]
     Rebuild,
+    #[command(about = text!(cli.admin_trust))]
+    Trust {
+        #[arg(help = text!(cli.admin_certificate))]
+        certificate: PathBuf,
+        #[arg(long, help = text!(cli.admin_intermediate))]
+        intermediate: bool,
+    },
+    #[command(about = text!(cli.admin_trusted))]
+    Trusted,
+    #[command(about = text!(cli.admin_revocations))]
+    Revocations {
+        #[arg(help = text!(cli.admin_list))]
+        list: PathBuf,
+    },
 }
 
 /// Does it.
@@ -43,17 +60,43 @@ pub(super) async fn admin(command: Admin, config: &Config) -> Done {
         }
         Admin::Rebuild => {
             let tx = site.database.begin_write().await?;
-            store::rebuild(&tx).await.map_err(|error| text!(admin.failed, cause = format!("{error:?}")))?;
+            store::rebuild(&tx).await.map_err(failed)?;
             tx.commit().await?;
             say(text!(admin.rebuilt));
+        }
+        Admin::Trust { certificate, intermediate } => {
+            let role = if intermediate { Role::Intermediate } else { Role::Anchor };
+            let certificate =
+                Certificate::read(&std::fs::read(certificate)?).map_err(|_| text!(admin.no_certificate))?;
+            store::believe(&*site.database, &certificate, role, now()).await.map_err(failed)?;
+            say(&text!(admin.trusts, name = certificate.common_name()));
+            say(&format!("  SHA-256 {}", store::fingerprint(&certificate)));
+        }
+        Admin::Trusted => {
+            for row in store::trusted(&*site.database).await.map_err(failed)? {
+                let role = match row.role {
+                    Role::Anchor => text!(admin.anchor),
+                    Role::TimestampAnchor => text!(admin.timestamp_anchor),
+                    Role::Intermediate => text!(admin.intermediate),
+                };
+                say(&format!("{} ({role})\n  SHA-256 {}", row.name, row.fingerprint));
+            }
+        }
+        Admin::Revocations { list } => {
+            let list = Crl::read(&std::fs::read(list)?).map_err(|_| text!(admin.no_list))?;
+            store::keep_list(&*site.database, &list, now()).await.map_err(failed)?;
+            say(&text!(admin.list_kept, issuer = list.issuer(), count = list.len()));
         }
     }
     Ok(())
 }
 
+fn failed(cause: AppError) -> String {
+    text!(admin.failed, cause = format!("{cause:?}"))
+}
+
 /// Gives a person a new password and ends their sessions; their name.
 async fn set_password(database: &Database, cedula: &str, new: &str) -> Result<String, String> {
-    let failed = |cause: AppError| text!(admin.failed, cause = format!("{cause:?}"));
     if new.chars().count() < SHORTEST || new.len() > PASSWORD {
         return Err(text!(admin.bad_password, least = SHORTEST, most = PASSWORD));
     }

@@ -14,7 +14,18 @@ pub(super) async fn demo(config: &Config) -> Done {
     if !fill_if_empty(&site).await? {
         say(text!(demo.not_empty));
     }
+    make_keys(&site, config).await?;
     say_accounts()
+}
+
+/// An authority and a key file for everyone, where nobody is believed yet.
+pub(super) async fn make_keys(site: &Site, config: &Config) -> Done {
+    let folder = demo::keys::folder(&config.storage);
+    demo::keys::make(site, &folder, now()).await.map_err(|error| format!("{error:?}"))?;
+    if folder.is_dir() {
+        say(&text!(demo.keys, folder = folder.display(), password = demo::keys::PASSWORD));
+    }
+    Ok(())
 }
 
 /// True if the database was empty.

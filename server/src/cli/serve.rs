@@ -1,6 +1,6 @@
 //! `quipux serve` and `quipux migrate`.
 
-use super::demo::{fill_if_empty, say_accounts};
+use super::demo::{fill_if_empty, make_keys, say_accounts};
 use super::{Done, say};
 use crate::config::Config;
 use crate::http::assets;
@@ -22,6 +22,7 @@ pub(super) async fn serve(config: &Config, demo: bool) -> Done {
     let site = open(config).await?;
     if demo {
         fill_if_empty(&site).await?;
+        make_keys(&site, config).await?;
         say_accounts()?;
     }
     if !assets::are_there() {

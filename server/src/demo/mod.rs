@@ -3,6 +3,7 @@
 
 mod data;
 mod house;
+pub mod keys;
 mod lists;
 mod player;
 mod words;

@@ -5,12 +5,15 @@ mod download;
 mod pdf;
 mod printed;
 mod route_sheet;
+mod shelf;
+mod signed;
 mod storage;
 mod upload;
 
 pub use download::{download, show};
 pub use pdf::pdf;
 pub use route_sheet::route_sheet;
+pub use signed::{MOST as MOST_SIGNED, file_of, prepared, returned};
 pub use storage::{Storage, StorageError};
 pub use upload::upload;
 

@@ -18,15 +18,17 @@ use domain::document::print::{Flag, Wording};
 use domain::id::{DocumentId, ItemId, PostId};
 use entity::{document, event, institution, post};
 use kit::error::AppError;
-use kit::server::{ServerContext, fault};
+use kit::server::{Printed, ServerContext, fault};
 use kit::text::text;
-use letter::{Layout, Letter, Letterhead, Number, Signer, Verification};
+use letter::{Layout, Letter, Letterhead, Number, SignatureBox, Signer, Verification};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
 /// Setting a letter takes a core for a while: more at once would not be faster.
 pub(super) static TURNS: Semaphore = Semaphore::const_new(2);
+/// In points.
+const A4_HEIGHT: f64 = 841.89;
 
 /// The letter, for whoever may see the item.
 pub async fn pdf(State(site): State<Site>, Path(item): Path<i64>, parts: Parts) -> Response {
@@ -55,17 +57,33 @@ async fn make(site: &Site, item: ItemId, parts: &Parts) -> Result<(String, Bytes
     if let Some(hash) = &row.pdf_hash {
         return Ok((name, site.storage.read_whole(hash).await.map_err(fault)?));
     }
-    let (id, signed_at) = (row.id, row.signed_at);
-    let letter = letter_of(&cx, content).await?;
+    Ok((name, printed(site, &cx, content).await?.pdf))
+}
+
+/// The letter as PDF. Once it has its number, the file that was made first is the one.
+pub(super) async fn printed(site: &Site, cx: &ServerContext, content: Content) -> Result<Printed, AppError> {
+    let (id, signed_at, hash) = (content.document.id, content.document.signed_at, content.document.pdf_hash.clone());
+    let letter = letter_of(cx, content).await?;
     let turn = TURNS.acquire().await.map_err(fault)?;
     let created = signed_at.unwrap_or(cx.now);
     let set = spawn_blocking(move || letter::typeset(&letter, created)).await.map_err(fault)?.map_err(fault)?;
     drop(turn);
-    let pdf = Bytes::from(set.pdf);
+    let room = set.signature_box.and_then(room);
+    let pdf = match hash {
+        Some(hash) => site.storage.read_whole(&hash).await.map_err(fault)?,
+        None => Bytes::from(set.pdf),
+    };
     if signed_at.is_some() {
-        keep(site, &cx, id, pdf.clone()).await?;
+        keep(site, cx, id, pdf.clone()).await?;
     }
-    Ok((name, pdf))
+    Ok(Printed { pdf, room })
+}
+
+/// The same place as PDF counts: from the lower left corner of an A4 page.
+fn room(place: SignatureBox) -> Option<(u32, [f32; 4])> {
+    let (left, right) = (place.x, place.x + place.width);
+    let (top, bottom) = (A4_HEIGHT - place.y, A4_HEIGHT - place.y - place.height);
+    Some((u32::try_from(place.page).ok()?, [left as f32, bottom as f32, right as f32, top as f32]))
 }
 
 /// A signed letter's PDF is made once: whoever asks first, the same bytes come of it.

@@ -16,6 +16,10 @@ struct Assets;
 
 /// The folder of what the build made from our sources.
 const PKG: &str = "pkg";
+/// The folder of what handles keys. A worker takes the policy of its own answer, and this one may load its own module and
+/// letters of this site, nothing else.
+const KEYS: &str = "firma/";
+const KEYS_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 /// The list of code that is loaded when its address is.
 const SPLITS: &str = "pkg/__wasm_split_manifest.json";
 
@@ -67,6 +71,9 @@ fn file(name: &str, headers: &HeaderMap, kept: &'static str) -> Response {
         if let Ok(value) = HeaderValue::from_str(value) {
             all.insert(name, value);
         }
+    }
+    if name.starts_with(KEYS) {
+        all.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(KEYS_POLICY));
     }
     all.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     if let Some(encoding) = encoding {

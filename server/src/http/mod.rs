@@ -7,5 +7,7 @@ mod health;
 pub mod live;
 pub mod plain_post;
 pub mod status;
+mod verify;
 
 pub use health::health;
+pub use verify::verify;

@@ -8,7 +8,9 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, Uri, header, request::Parts};
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::form::{ACT, FailedPost, is_secret};
+use kit::links;
 use kit::server::PlainPost;
+use signing::verify::Told;
 use tower::ServiceExt;
 
 /// The largest form: a letter's text grows threefold when it is encoded.
@@ -60,15 +62,33 @@ pub async fn answer(State(inner): State<Router>, request: Request) -> Response {
 async fn files(inner: Router, request: Request) -> Response {
     let (mut parts, body) = request.into_parts();
     let answer = call(inner.clone(), Request::from_parts(parts.clone(), body)).await;
+    if parts.uri.path() == links::VERIFY {
+        return told(inner, parts, answer).await;
+    }
     if !status::failed(&answer) {
         return gone_to(&answer, &parts.uri);
     }
     let code = answer.status();
     let error = status::error(&to_bytes(answer.into_body(), LIMIT).await.unwrap_or_default());
-    let page = parts.uri.path().trim_end_matches("/anexos").to_owned() + "/editar";
+    let path = parts.uri.path();
+    let (page, failed) = match path.strip_suffix("/firmado") {
+        Some(letter) => (format!("{letter}/firmar"), signing::sign::refused(error)),
+        None => (path.trim_end_matches("/anexos").to_owned() + "/editar", drafting::attachments::refused(error)),
+    };
     let Ok(page) = page.parse() else { return StatusCode::BAD_REQUEST.into_response() };
     parts.uri = page;
-    again(inner, parts, drafting::attachments::refused(error), code).await
+    again(inner, parts, failed, code).await
+}
+
+/// The page of the public check, with what was found in the file.
+async fn told(inner: Router, mut parts: Parts, answer: Response) -> Response {
+    let code = answer.status();
+    let told: Option<Told> =
+        serde_json::from_slice(&to_bytes(answer.into_body(), LIMIT).await.unwrap_or_default()).ok();
+    let Some(told) = told else { return code.into_response() };
+    let code = told.found.as_ref().err().and_then(|error| StatusCode::from_u16(error.status()).ok());
+    parts.extensions.insert(told);
+    rendered(inner, parts, code.unwrap_or(StatusCode::OK)).await
 }
 
 fn header_of(request: &Request, name: header::HeaderName) -> &str {
@@ -106,11 +126,15 @@ fn gone_to(answer: &Response, page: &Uri) -> Response {
 
 /// The page the form stood on, with the failure and what was typed.
 pub async fn again(inner: Router, mut parts: Parts, failed: FailedPost, code: StatusCode) -> Response {
+    parts.extensions.insert(failed);
+    rendered(inner, parts, code).await
+}
+
+async fn rendered(inner: Router, mut parts: Parts, code: StatusCode) -> Response {
     parts.method = Method::GET;
     parts.headers.remove(header::CONTENT_LENGTH);
     parts.headers.remove(header::CONTENT_TYPE);
     parts.headers.insert(header::ACCEPT, HeaderValue::from_static("text/html"));
-    parts.extensions.insert(failed);
     let mut rendered = call(inner, Request::from_parts(parts, Body::empty())).await;
     // The gate may have sent the person to sign in instead.
     if !rendered.status().is_redirection() {

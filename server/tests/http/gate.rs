@@ -22,11 +22,12 @@ fn pages() -> Vec<String> {
     pages
 }
 
-const FILES: [&str; 5] = [
+const FILES: [&str; 6] = [
     "/documentos/7/pdf",
     "/documentos/7/hoja-de-ruta/pdf",
     "/documentos/7/anexos/8",
     "/documentos/7/anexos/8/ver",
+    "/documentos/7/firma/8",
     "/vivo",
 ];
 
@@ -47,8 +48,10 @@ async fn no_page_and_no_act_answers_a_stranger() {
         assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{act}: {}", answer.text());
         assert_eq!(answer.text(), "\"signed_out\"", "{act}");
     }
-    let answer = stranger.upload("/documentos/7/anexos", "application/json", &[("a.pdf", b"%PDF-1.7")]).await;
-    assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+    for upload in ["/documentos/7/anexos", "/documentos/7/firmado"] {
+        let answer = stranger.upload(upload, "application/json", &[("a.pdf", b"%PDF-1.7")]).await;
+        assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{upload}");
+    }
 }
 
 #[tokio::test]

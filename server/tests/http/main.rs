@@ -16,6 +16,7 @@ mod pages;
 mod related;
 mod route_sheet;
 mod shared_tray;
+mod signing;
 mod site;
 mod taking_back;
 mod wrong_input;

@@ -36,6 +36,10 @@ const ABOUT_ONE: &[(&str, &str)] = &[
     ("/api/handling/tell_history", "item"),
     ("/api/handling/undelete", "form[item]"),
     ("/api/handling/void", "form[item]"),
+    ("/api/signing/embed", "document"),
+    ("/api/signing/hand_out", "form[document]"),
+    ("/api/signing/open_letter", "document"),
+    ("/api/signing/prepare", "document"),
 ];
 /// Acts that are about many items: each of them is there for the caller, or is not.
 const ABOUT_MANY: &[&str] = &["/api/handling/act_on_many", "/api/handling/name_items"];
@@ -96,6 +100,8 @@ async fn an_item_of_others_is_not_found_by_any_page_act_or_file() {
                 format!("/bandejas/recibidos/{item}/reasignar"),
                 format!("/bandejas/recibidos/varios/reasignar?items={item}"),
                 format!("/documentos/{item}/versiones"),
+                format!("/documentos/{item}/firmar"),
+                format!("/documentos/{item}/firma/1"),
                 format!("/documentos/nuevo?responde={item}"),
                 format!("/documentos/nuevo?responde={item}&todos=si"),
                 format!("/documentos/nuevo?copia={item}"),
@@ -104,9 +110,10 @@ async fn an_item_of_others_is_not_found_by_any_page_act_or_file() {
                 assert_eq!(answer.status, StatusCode::NOT_FOUND, "{outsider} {page} {}", answer.text());
                 assert!(!answer.text().contains("Informe de avance"), "{outsider} {page}");
             }
-            let upload = format!("/documentos/{item}/anexos");
-            let sent = browser.upload(&upload, "application/json", &[("a.txt", &[b'a'; 9])]).await;
-            assert_eq!(sent.status, StatusCode::NOT_FOUND, "{outsider} {upload}");
+            for upload in [format!("/documentos/{item}/anexos"), format!("/documentos/{item}/firmado")] {
+                let sent = browser.upload(&upload, "application/json", &[("a.txt", &[b'a'; 9])]).await;
+                assert_eq!(sent.status, StatusCode::NOT_FOUND, "{outsider} {upload}");
+            }
             for (act, field) in ABOUT_ONE {
                 let outsider_post = outsider.0.to_string();
                 let fields = [
@@ -123,6 +130,9 @@ async fn an_item_of_others_is_not_found_by_any_page_act_or_file() {
                     ("words", ""),
                     ("form[other]", "1"),
                     ("form[kin]", "antecedent"),
+                    ("chain", "00"),
+                    ("preparation", "1"),
+                    ("signature", "00"),
                     ("form[kind]", Kind::Memorando.code()),
                     ("form[sender]", outsider_post.as_str()),
                     ("form[to]", "101"),

@@ -4,6 +4,7 @@ use super::api::{SignIn, SignOut};
 use documents::words;
 use domain::account::SignInField::{Back, Cedula, Password};
 use kit::form::{ACT, ActForm, use_form};
+use kit::links;
 use kit::text::text;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -45,6 +46,7 @@ pub fn SignInPage() -> impl IntoView {
                 />
                 <button type="submit" class="button primary wide" disabled=form.pending()>{text!(sign_in.enter)}</button>
             </ActForm>
+            <p class="quiet"><a href=links::VERIFY>{text!(sign_in.verify)}</a></p>
         </main>
     }
 }

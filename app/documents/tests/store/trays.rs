@@ -212,9 +212,14 @@ async fn something(
         Act::Dispatch => dispatch(cx, known),
         Act::Void => void(tx, cx, known).await,
         // Done by `send`, or not about trays.
-        Act::Edit | Act::Sign | Act::SendOnPaper | Act::Answer | Act::AnswerAll | Act::Copy | Act::KeepInformed => {
-            Err(AppError::NotFound)
-        }
+        Act::Edit
+        | Act::Sign
+        | Act::SignElectronically
+        | Act::SendOnPaper
+        | Act::Answer
+        | Act::AnswerAll
+        | Act::Copy
+        | Act::KeepInformed => Err(AppError::NotFound),
     }
 }
 

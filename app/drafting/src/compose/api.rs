@@ -14,7 +14,8 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use {
     super::following::following,
-    super::{keep_queries, queries},
+    super::{keep_queries, queries, skeleton},
+    crate::sign::queries::check_printable,
     documents::done::Done,
     domain::policy::Act,
     kit::links,
@@ -130,10 +131,17 @@ pub struct Saved {
 pub async fn save(form: DraftForm) -> Result<Saved, AppError> {
     let cx = ServerContext::signed_in()?;
     let draft = following(form.check()?, &form.kind_before);
+    let to_be_signed = !form.certificate.trim().is_empty();
+    if to_be_signed {
+        skeleton::check_complete(&draft)?;
+        check_printable(&draft)?;
+    }
     let tx = cx.begin_write().await?;
     let saved = keep_queries::keep(&tx, &cx, &draft).await?;
     tx.commit().await?;
-    if is_plain_post() {
+    if to_be_signed {
+        redirect(&links::sign(saved.document));
+    } else if is_plain_post() {
         let (to, copy) = (form.to_search.trim(), form.copy_search.trim());
         redirect(&match (to.is_empty(), copy.is_empty()) {
             (false, _) => links::edit_looking_for(saved.document, "para", to),

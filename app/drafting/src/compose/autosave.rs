@@ -50,6 +50,8 @@ pub(super) struct Keeper {
     pub(super) files: RwSignal<u32>,
     /// Signing is under way, or waits for the save that is.
     pub(super) signing: RwSignal<bool>,
+    /// It is to be signed with a certificate, which is another page's work.
+    certified: StoredValue<bool>,
     timer: StoredValue<Option<TimeoutHandle>>,
     changes: Changes,
 }
@@ -83,6 +85,7 @@ impl Keeper {
             dirty: RwSignal::new(false),
             files: RwSignal::new(0),
             signing: RwSignal::new(false),
+            certified: StoredValue::new(false),
             timer: StoredValue::new(None),
             changes: use_changes(),
         };
@@ -187,11 +190,12 @@ impl Keeper {
         shelf::put(self.document, &Shelved { form, to, copy });
     }
 
-    /// Signs what stands in the form, after the save that is under way.
-    pub(super) fn sign_now(&self) {
+    /// Signs what stands in the form, after the save that is under way; with a certificate, leads to where that is done.
+    pub(super) fn sign_now(&self, certified: bool) {
         if self.signing.get_untracked() {
             return;
         }
+        self.certified.set_value(certified);
         self.signing.set(true);
         if !self.saving.get_untracked() {
             self.sign_collected();
@@ -203,7 +207,11 @@ impl Keeper {
         self.stop_timer();
         let keeper = *self;
         spawn_local(async move {
-            let result = sign(form.clone()).await;
+            let result = if keeper.certified.try_get_value().unwrap_or_default() {
+                save(DraftForm { certificate: "1".to_owned(), ..form.clone() }).await.map(drop)
+            } else {
+                sign(form.clone()).await
+            };
             if keeper.signing.is_disposed() {
                 return;
             }

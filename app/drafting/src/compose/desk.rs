@@ -12,13 +12,13 @@ use crate::sign::api::Sign;
 use documents::people::{Chosen, Found, Names, PeopleField, PersonField, Scope};
 use documents::words;
 use domain::document::draft::DraftField::{
-    AddCopy, AddTo, Answers, Body, ChangeKind, Copies, Copy, CopySearch, Document, Kind, Remove, Sender, Subject, To,
-    ToSearch, Version,
+    AddCopy, AddTo, Answers, Body, Certificate, ChangeKind, Copies, Copy, CopySearch, Document, Kind, Remove, Sender,
+    Subject, To, ToSearch, Version,
 };
 use domain::document::draft::SUBJECT;
 use domain::id::ItemId;
 use domain::tray::Tray;
-use kit::form::{ACT, ActForm, Form, named_act};
+use kit::form::{ACT, ActForm, Form, name_of, pressed};
 use kit::links;
 use kit::text::text;
 use kit::time::Clock;
@@ -46,8 +46,9 @@ pub fn Desk(
     let writing = Writing { print, ..writing };
     let keeper = Keeper::new(&writing, kind, to, copy, save.error().or_else(|| sign.error()));
     let handed = UploadForm::new();
-    let instead = Callback::new(move |event: SubmitEvent| match named_act(&event).as_deref() {
-        Some(Sign::PATH) => keeper.sign_now(),
+    let instead = Callback::new(move |event: SubmitEvent| match pressed(&event) {
+        Some((name, value)) if name == ACT && value == Sign::PATH => keeper.sign_now(false),
+        Some((name, _)) if name == name_of(Certificate) => keeper.sign_now(true),
         _ => keeper.save_now(),
     });
     let (document, files, most) = (writing.document, writing.files.clone(), writing.file_bytes);
@@ -130,6 +131,9 @@ fn Top(keeper: Keeper, writing: Writing) -> impl IntoView {
             {kept}
             {reassign}
             <button type="submit" class="button">{text!(desk.save)}</button>
+            <button type="submit" class="button" name=name_of(Certificate) value="1" disabled=signing>
+                {text!(desk.certify)}
+            </button>
             <button type="submit" class="button primary" name=ACT value=Sign::PATH disabled=signing>
                 <Icon sign=Icons::Sign />
                 {text!(desk.sign)}

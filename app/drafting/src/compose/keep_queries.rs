@@ -3,14 +3,14 @@
 use super::api::Saved;
 use documents::store::{self, numbers};
 use domain::delivery::Role;
-use domain::document::draft::{Draft, DraftField};
+use domain::document::draft::Draft;
 use domain::document::{Answered, Document, NewDocument, number};
 use domain::field::{FieldErrors, Flaw};
 use domain::id::{DeliveryId, DocumentId, PostId};
 use domain::item::Item;
 use domain::outcome::Outcome;
 use domain::policy::{self, Known, Rank};
-use entity::{area, directory, document, institution};
+use entity::{directory, document};
 use kit::error::AppError;
 use kit::server::ServerContext;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait};
@@ -72,21 +72,11 @@ async fn copied(tx: &DatabaseTransaction, cx: &ServerContext, draft: &Draft) -> 
 }
 
 async fn draft_number(tx: &DatabaseTransaction, cx: &ServerContext) -> Result<String, AppError> {
-    let (institution, area) = seat(tx, cx).await?;
+    let (institution, area) = store::seat(tx, cx).await?;
     let year = cx.zone.year(cx.now);
     let count = numbers::next(tx, area.id, numbers::Series::Draft, year).await?;
     let parts = number::NumberParts { institution: &institution.acronym, area: &area.acronym, year, count };
     Ok(number::draft(parts))
-}
-
-/// The institution and area in which the caller sits.
-pub(crate) async fn seat(
-    db: &impl ConnectionTrait,
-    cx: &ServerContext,
-) -> Result<(institution::Model, area::Model), AppError> {
-    let area = area::Entity::find_by_id(cx.actor.seat.area).one(db).await?.ok_or(AppError::NotFound)?;
-    let institution = institution::Entity::find_by_id(area.institution_id).one(db).await?.ok_or(AppError::NotFound)?;
-    Ok((institution, area))
 }
 
 async fn change(tx: &DatabaseTransaction, cx: &ServerContext, draft: &Draft) -> Result<i64, AppError> {
@@ -123,7 +113,7 @@ async fn check_people(tx: &DatabaseTransaction, cx: &ServerContext, draft: &Draf
     let all: Vec<PostId> = draft.people().map(|(_, post)| post).collect();
     let rows = store::named(tx, &all).await?;
     for (role, post) in draft.people() {
-        let field = field_of(role);
+        let field = store::field_of(role);
         match rows.get(&post) {
             None => errors.add(field, Flaw::NotAllowed),
             Some(row) if role == Role::From && !may_be_sender(cx, row) => errors.add(field, Flaw::NotAllowed),
@@ -135,12 +125,4 @@ async fn check_people(tx: &DatabaseTransaction, cx: &ServerContext, draft: &Draf
 
 fn may_be_sender(cx: &ServerContext, row: &directory::Model) -> bool {
     row.institution_id == cx.actor.seat.institution && row.rank != Rank::Citizen && row.active
-}
-
-pub(crate) fn field_of(role: Role) -> DraftField {
-    match role {
-        Role::From => DraftField::Sender,
-        Role::To => DraftField::To,
-        Role::Copy => DraftField::Copy,
-    }
 }

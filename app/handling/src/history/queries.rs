@@ -83,6 +83,7 @@ fn told(item: &Item) -> Condition {
         None => own.add(event::Column::Code.is_in([
             EventCode::Registered,
             EventCode::SentOnPaper,
+            EventCode::SentElectronically,
             EventCode::Read,
             EventCode::Answered,
             EventCode::Deleted,

@@ -138,7 +138,7 @@ fn sign(act: Act) -> Sign {
         Act::SendOnPaper => Sign::Print,
         Act::Delete | Act::Discard | Act::Void | Act::Dismiss => Sign::Close,
         Act::Edit => Sign::Edit,
-        Act::Sign => Sign::Sign,
+        Act::Sign | Act::SignElectronically => Sign::Sign,
         Act::Answer | Act::AnswerAll | Act::Copy => Sign::Reply,
     }
 }

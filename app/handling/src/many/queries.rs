@@ -98,6 +98,7 @@ async fn plainly(tx: &DatabaseTransaction, cx: &ServerContext, known: Known, act
         // The form lets none of these through without what they need.
         Act::Edit
         | Act::Sign
+        | Act::SignElectronically
         | Act::Answer
         | Act::AnswerAll
         | Act::Copy

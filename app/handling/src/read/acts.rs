@@ -38,6 +38,10 @@ pub fn Acts(reading: Reading) -> impl IntoView {
             }
             // Signing is done where the whole letter is seen.
             Act::Sign => ().into_any(),
+            Act::SignElectronically => {
+                view! { <a class=class href=links::sign(document)><Icon sign=Sign::Sign />{words::act(act)}</a> }
+                    .into_any()
+            }
             Act::Answer => {
                 view! { <a class=class href=links::answer(item) data-key="r"><Icon sign=Sign::Reply />{words::act(act)}<Hint key="r" /></a> }
                     .into_any()

@@ -1,5 +1,6 @@
 //! The wire of reading.
 
+use documents::seals::Checked;
 use domain::body::Body;
 use domain::delivery::{Role, Stage};
 use domain::document::{Category, Kind};
@@ -67,6 +68,8 @@ pub struct Reading {
     pub acts: ActSet,
     /// What has become of the copies, for those who see the letter itself.
     pub copies: Vec<CopyRow>,
+    /// The electronic signatures on it, if it carries any.
+    pub signatures: Option<Checked>,
     /// This was the reader's first look at it.
     pub first_look: bool,
     /// The clock the page was made by.

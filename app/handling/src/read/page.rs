@@ -8,6 +8,7 @@ use super::people::{Copies, Heading};
 use super::timeline::Entries;
 use crate::related::RelatedLetters;
 use documents::loaded::{Failure, Loaded};
+use documents::seals::Seals;
 use domain::id::ItemId;
 use kit::changes::use_changes;
 use kit::error::AppError;
@@ -120,7 +121,7 @@ fn TabLink(tab: Tab, current: Memo<Tab>, words: String) -> impl IntoView {
 /// The letter's text, and for its sender what became of the copies.
 #[component]
 fn Said(reading: Reading) -> impl IntoView {
-    let Reading { item, document, body, copies, files, clock, covered, .. } = reading;
+    let Reading { item, document, body, copies, files, signatures, clock, covered, .. } = reading;
     if covered {
         return view! { <p class="sheet covered">{text!(read.covered)}</p> }.into_any();
     }
@@ -129,7 +130,9 @@ fn Said(reading: Reading) -> impl IntoView {
         view! { <p class="kept"><a href=links::versions(document)>{text!(read.versions)}</a></p> }
     });
     let files = (!files.is_empty()).then(|| view! { <Files item files /> });
+    let signatures = signatures.map(|checked| view! { <Seals checked clock /> });
     view! {
+        {signatures}
         <div class="sheet"><Text body /></div>
         {kept}
         {files}

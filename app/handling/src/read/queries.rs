@@ -2,6 +2,7 @@
 
 use super::api::{Asked, CopyRow, FileRow, Party, Reading};
 use crate::history::called;
+use documents::seals;
 use documents::store::{self, Content};
 use domain::body::Body;
 use domain::delivery::Role;
@@ -15,7 +16,7 @@ use domain::policy::{self, Act, ActSet, Known};
 use domain::tray::Tray;
 use entity::{attachment, delivery as copy, document, event, frozen_party};
 use kit::error::AppError;
-use kit::server::ServerContext;
+use kit::server::{ServerContext, files as stored};
 use sea_orm::sea_query::SelectStatement;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
@@ -42,6 +43,7 @@ pub(super) async fn reading(
     let copies = copies(cx, &known).await?;
     let asked = asked(cx, &known.item).await?;
     let answering = answering(cx, &known.item).await?;
+    let signatures = seals::of_letter(cx, stored().as_ref(), &document).await?;
     Ok(Reading {
         item: known.item.id(),
         document: document.id,
@@ -64,6 +66,7 @@ pub(super) async fn reading(
         files,
         acts,
         copies,
+        signatures,
         first_look,
         clock: cx.clock(),
     })

@@ -4,6 +4,7 @@ mod across;
 mod context;
 pub mod database;
 mod fault;
+mod files;
 mod hub;
 mod ids;
 mod notice;
@@ -17,6 +18,7 @@ pub use context::{
 };
 pub use database::{Database, WriteTransaction};
 pub use fault::fault;
+pub use files::{Coming, Files, Printed, files};
 pub use hub::{Heard, Hub};
 pub use ids::Ids;
 pub use leptos_axum::redirect;

@@ -18,6 +18,15 @@ pub enum Reach {
     Outside,
 }
 
+/// Where a copy goes when the signature of its letter is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    /// Into the tray of its recipient, an active official of any institution.
+    Tray,
+    /// To the print room: whoever it is for reads no trays here, or not any more.
+    Paper,
+}
+
 impl Delivery {
     /// Sends a printed copy. The recipient finds it in Recibidos, or it leaves on paper.
     pub fn dispatch(

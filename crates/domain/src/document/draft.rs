@@ -65,6 +65,8 @@ pub struct DraftForm {
     pub add_copy: String,
     /// A post to take out of Para and Copia.
     pub remove: String,
+    /// Not blank when it shall be complete, because it is signed with a certificate next.
+    pub certificate: String,
     /// Opciones de impresión.
     #[serde(flatten)]
     pub print: PrintForm,
@@ -95,6 +97,7 @@ fields! {
         AddTo => "add_to",
         AddCopy => "add_copy",
         Remove => "remove",
+        Certificate => "certificate",
         ; Wording(Wording)
     }
 }

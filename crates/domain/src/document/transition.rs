@@ -2,12 +2,12 @@
 
 use super::kind::Kind;
 use super::state::{Answered, Document, Issue, State};
-use crate::delivery::{self, Delivery, Role};
+use crate::delivery::{self, Arrival, Delivery, Role};
 use crate::event::{By, Event, EventCode};
 use crate::id::{AreaId, DeliveryId, DocumentId, InstitutionId, PostId};
 use crate::outcome::{Change, Outcome, Refused, guard};
 use crate::policy::Permit;
-use crate::policy::permit::{Begin, Edit, SendOnPaper, Sign};
+use crate::policy::permit::{Begin, Edit, SendOnPaper, Sign, SignElectronically};
 use crate::tenure::Tenure;
 use crate::time::Timestamp;
 
@@ -142,7 +142,8 @@ impl Document {
             outcome.changes.push(Change { before: None, after: copy.into() });
         }
         if let Route::Paper { .. } = envelope.route {
-            outcome.events.extend(ordered(&after, by, now));
+            outcome.events.push(ordered(&after, by, now));
+            outcome.events.extend(answered(&after, by, now));
         }
         Ok(outcome)
     }
@@ -158,7 +159,9 @@ impl Document {
         guard(permit, self.id)?;
         let State::Unsent(issue) = &self.state else { return Err(Refused::WrongState) };
         let after = self.clone().moved(State::Sent(issue.clone()), now);
-        let mut outcome = Outcome { changes: Vec::new(), events: ordered(&after, permit.by(), now) };
+        let events =
+            [ordered(&after, permit.by(), now)].into_iter().chain(answered(&after, permit.by(), now)).collect();
+        let mut outcome = Outcome { changes: Vec::new(), events };
         outcome.changes.push(Change { before: Some(self.into()), after: after.clone().into() });
         for copy in waiting {
             if copy.document != after.id || copy.state != delivery::State::Waiting {
@@ -169,6 +172,43 @@ impl Document {
         }
         Ok(outcome)
     }
+
+    /// Sends a letter whose electronic signature is there: its waiting copies go into their recipients' trays, and to the
+    /// print room where there is no tray to go to.
+    pub fn send_signed(
+        self,
+        permit: &Permit<SignElectronically>,
+        waiting: Vec<(Delivery, Arrival)>,
+        printed_by: AreaId,
+        now: Timestamp,
+    ) -> Result<Outcome, Refused> {
+        guard(permit, self.id)?;
+        let by = permit.by();
+        let State::Unsent(issue) = &self.state else { return Err(Refused::WrongState) };
+        let after = self.clone().moved(State::Sent(issue.clone()), now);
+        let signed = Event::of_document(EventCode::SignedElectronically, after.id, by, now);
+        let mut outcome = Outcome::of(self, after.clone(), signed);
+        if waiting.iter().any(|(_, arrival)| *arrival == Arrival::Paper) {
+            outcome.events.push(ordered(&after, by, now));
+        }
+        for (copy, arrival) in waiting {
+            if copy.document != after.id || copy.state != delivery::State::Waiting {
+                return Err(Refused::WrongState);
+            }
+            let state = match arrival {
+                Arrival::Tray => delivery::State::Received(Tenure::of_receiver(copy.recipient)),
+                Arrival::Paper => delivery::State::ToPrint { area: printed_by },
+            };
+            if arrival == Arrival::Tray {
+                let sent = Event::of_delivery(EventCode::SentElectronically, after.id, copy.id, by, now);
+                outcome.events.push(sent.to(copy.recipient));
+            }
+            let moved = copy.clone().moved(state, now);
+            outcome.changes.push(Change { before: Some(copy.into()), after: moved.into() });
+        }
+        outcome.events.extend(answered(&after, by, now));
+        Ok(outcome)
+    }
 }
 
 fn copy_for(recipient: Recipient, document: DocumentId, state: delivery::State, now: Timestamp) -> Delivery {
@@ -176,11 +216,13 @@ fn copy_for(recipient: Recipient, document: DocumentId, state: delivery::State, 
     Delivery { id: delivery, document, recipient: post, role, since: now, state, version: 1 }
 }
 
-/// It goes out on paper; and whoever wrote the letter it answers learns that the answer was signed.
-fn ordered(letter: &Document, by: By, now: Timestamp) -> Vec<Event> {
-    let ordered = Event::of_document(EventCode::PaperOrdered, letter.id, by, now);
-    let answered = letter.answers.map(|answered| {
-        Event::of_delivery(EventCode::Answered, answered.document, answered.delivery, by, now).about(letter.id)
-    });
-    [Some(ordered), answered].into_iter().flatten().collect()
+/// It goes out on paper.
+fn ordered(letter: &Document, by: By, now: Timestamp) -> Event {
+    Event::of_document(EventCode::PaperOrdered, letter.id, by, now)
+}
+
+/// Whoever wrote the letter it answers learns that the answer was signed.
+fn answered(letter: &Document, by: By, now: Timestamp) -> Option<Event> {
+    let answered = letter.answers?;
+    Some(Event::of_delivery(EventCode::Answered, answered.document, answered.delivery, by, now).about(letter.id))
 }

@@ -163,7 +163,7 @@ impl ManyForm {
                 Some(Doing::Inform { targets: self.informed(errors), comment })
             }
             // Signing, editing and answering are done one by one.
-            Act::Edit | Act::Sign | Act::Answer => {
+            Act::Edit | Act::Sign | Act::SignElectronically | Act::Answer => {
                 errors.add(ManyField::Act, Flaw::NotAllowed);
                 None
             }

@@ -3,7 +3,7 @@
 use super::level::{Level, prints, shared_by};
 use super::permit::{
     Answer, Archive, Associate, Begin, Comment, Copy, Dispatch, Edit, Inform, Permit, Reassign, Recover, Restore,
-    SendOnPaper, Sign, Take,
+    SendOnPaper, Sign, SignElectronically, Take,
 };
 use super::removal::{may_delete, may_discard, may_dismiss, may_undelete, may_void};
 use super::{Actor, Denied, Known, Rank, Target};
@@ -30,6 +30,13 @@ pub fn may_edit(actor: &Actor, document: &Document) -> Result<Permit<Edit>, Deni
 /// The holder of a draft signs it, if it is theirs to sign.
 pub fn may_sign(actor: &Actor, document: &Document) -> Result<Permit<Sign>, Denied> {
     now(matches!(document.state, document::State::Draft(_)))?;
+    let permit = held(actor, document.holder() == actor.post, document.id.into())?;
+    if document.sender == actor.post { Ok(permit) } else { Err(Denied::NotTheSender) }
+}
+
+/// The signer of a letter that waits in No enviados puts the electronic signature on it.
+pub fn may_sign_electronically(actor: &Actor, document: &Document) -> Result<Permit<SignElectronically>, Denied> {
+    now(matches!(document.state, document::State::Unsent(_)))?;
     let permit = held(actor, document.holder() == actor.post, document.id.into())?;
     if document.sender == actor.post { Ok(permit) } else { Err(Denied::NotTheSender) }
 }
@@ -136,6 +143,8 @@ codes! {
         Edit => "edit",
         /// Firmar y enviar.
         Sign => "sign",
+        /// Firmar con certificado, what waits in No enviados.
+        SignElectronically => "sign_electronically",
         /// Envío manual.
         SendOnPaper => "send_on_paper",
         /// Enviar, from Por imprimir.
@@ -209,6 +218,7 @@ pub fn allowed(actor: &Actor, known: &Known) -> ActSet {
     let open = |act: &Act| match act {
         Act::Edit => document.is_some_and(|document| may_edit(actor, document).is_ok()),
         Act::Sign => document.is_some_and(|document| may_sign(actor, document).is_ok()),
+        Act::SignElectronically => document.is_some_and(|document| may_sign_electronically(actor, document).is_ok()),
         Act::SendOnPaper => document.is_some_and(|document| may_send_on_paper(actor, document).is_ok()),
         Act::Dispatch => may_dispatch(actor, item).is_ok(),
         Act::Undelete => may_undelete(actor, item).is_ok(),

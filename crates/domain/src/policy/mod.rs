@@ -11,7 +11,8 @@ mod share;
 pub use actor::{Actor, Rank, Seat, Target};
 pub use documents::{
     Act, ActSet, allowed, may_answer, may_archive, may_associate, may_begin, may_comment, may_copy, may_dispatch,
-    may_edit, may_inform, may_read, may_reassign, may_recover, may_restore, may_send_on_paper, may_sign, may_take,
+    may_edit, may_inform, may_read, may_reassign, may_recover, may_restore, may_send_on_paper, may_sign,
+    may_sign_electronically, may_take,
 };
 pub use level::{Involvement, Level, level, sees_by_office};
 pub use lists::{may_keep_list, may_make_list, sees_list};

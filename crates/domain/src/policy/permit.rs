@@ -43,6 +43,8 @@ acts! {
     Edit,
     /// Freeze a draft under its number and send it.
     Sign,
+    /// Put the electronic signature on what waits for it in No enviados.
+    SignElectronically,
     /// Send on paper what waits in No enviados.
     SendOnPaper,
     /// Send a printed copy.

@@ -4,7 +4,7 @@ use crate::people::{
     ANA, BRUNO, CARLA, DIEGO, ELENA, MINISTRY, SECRETARY, acting, copy, draft_held_by, issue, later, letter, noon,
     received_by, target,
 };
-use domain::delivery::{self, Delivery, Reach, Role};
+use domain::delivery::{self, Arrival, Delivery, Reach, Role};
 use domain::document::{Answered, Document, Envelope, Kind, NewDocument, Recipient, Route, State};
 use domain::event::EventCode;
 use domain::id::{DeliveryId, DocumentId, PostId};
@@ -134,6 +134,39 @@ fn what_waits_in_no_enviados_goes_out_on_paper_after_all() {
     let strange = Delivery { document: DocumentId(77), ..copy(delivery::State::Waiting) };
     let refused = unsent.send_on_paper(&permit, vec![strange], SECRETARY, later());
     assert_eq!(refused.unwrap_err(), Refused::WrongState);
+}
+
+#[test]
+fn a_letter_whose_signature_came_goes_to_trays_and_to_print_where_there_is_no_tray() {
+    let unsent = letter(State::Unsent(issue()));
+    let permit = policy::may_sign_electronically(&acting(ANA), &unsent).unwrap();
+    let to_carla = copy(delivery::State::Waiting);
+    let to_someone = Delivery { id: DeliveryId(98), ..copy(delivery::State::Waiting) };
+    let waiting = vec![(to_carla, Arrival::Tray), (to_someone, Arrival::Paper)];
+    let outcome = unsent.clone().send_signed(&permit, waiting, SECRETARY, later()).unwrap();
+    let received = Some((Owner::Post(CARLA), Tray::Inbox, true));
+    let to_print = Some((Owner::Area(SECRETARY), Tray::ToPrint, false));
+    assert_eq!(lies(&outcome), [Some((Owner::Post(ANA), Tray::Sent, false)), received, to_print]);
+    use EventCode::{PaperOrdered, SentElectronically, SignedElectronically};
+    assert_eq!(codes(&outcome), [SignedElectronically, PaperOrdered, SentElectronically]);
+    assert_eq!(outcome.events[2].involves().collect::<Vec<_>>(), [ANA, CARLA]);
+    let Item::Document(after) = &outcome.changes[0].after else { panic!("a letter") };
+    assert_eq!(after.state, State::Sent(issue()));
+    let again = after.clone().send_signed(&permit, vec![], SECRETARY, later());
+    assert_eq!(again.unwrap_err(), Refused::WrongState);
+    let strange = Delivery { document: DocumentId(77), ..copy(delivery::State::Waiting) };
+    let refused = unsent.send_signed(&permit, vec![(strange, Arrival::Tray)], SECRETARY, later());
+    assert_eq!(refused.unwrap_err(), Refused::WrongState);
+}
+
+#[test]
+fn only_the_signer_puts_the_electronic_signature_and_only_on_what_waits_for_it() {
+    let unsent = letter(State::Unsent(issue()));
+    let may = |post, letter: &Document| policy::may_sign_electronically(&acting(post), letter).map(|_| ());
+    assert_eq!(may(ANA, &unsent), Ok(()));
+    assert_eq!(may(BRUNO, &unsent), Err(policy::Denied::NotTheHolder));
+    assert_eq!(may(ANA, &draft_held_by(ANA)), Err(policy::Denied::NotNow));
+    assert_eq!(may(ANA, &letter(State::Sent(issue()))), Err(policy::Denied::NotNow));
 }
 
 #[test]

@@ -1,0 +1,13 @@
+//! The signatures in a PDF, told in plain words: who, when, with which certificate, and whether it can be believed.
+
+#[cfg(feature = "ssr")]
+mod queries;
+#[cfg(feature = "ssr")]
+mod told;
+mod view;
+mod wire;
+
+#[cfg(feature = "ssr")]
+pub use queries::{check, of_letter};
+pub use view::Seals;
+pub use wire::{Belief, Checked, Seal};

@@ -1,0 +1,77 @@
+//! Giving a draft its number: whichever way it goes out afterwards, it is frozen here.
+
+use super::content::freeze;
+use super::numbers::{self, Series};
+use super::people::named;
+use super::save;
+use domain::delivery::Role;
+use domain::document::draft::DraftField;
+use domain::document::{Document, Envelope, Recipient, Route, number};
+use domain::field::{FieldErrors, Flaw};
+use domain::id::{DeliveryId, PostId};
+use domain::policy;
+use entity::{area, institution, party};
+use kit::error::AppError;
+use kit::server::ServerContext;
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
+
+/// Freezes a draft and its people under the next number. The number is taken last, so that others who want one of the same
+/// series wait as short as can be.
+pub async fn issue(
+    tx: &DatabaseTransaction,
+    cx: &ServerContext,
+    letter: Document,
+    route: Route,
+) -> Result<(), AppError> {
+    let permit = policy::may_sign(&cx.actor, &letter)?;
+    let parties = party::Entity::find()
+        .filter(party::Column::DocumentId.eq(letter.id))
+        .order_by_asc(party::Column::Position)
+        .all(tx)
+        .await?;
+    check_active(tx, &parties).await?;
+    freeze(tx, letter.id).await?;
+    let recipients = parties.iter().filter(|party| party.role != Role::From);
+    let recipients = recipients
+        .map(|party| Recipient { post: party.post_id, role: party.role, delivery: DeliveryId(cx.new_id()) })
+        .collect();
+    let (institution, area) = seat(tx, cx).await?;
+    let year = cx.zone.year(cx.now);
+    let count = numbers::next(tx, area.numbered_by, Series::Signed(letter.kind), year).await?;
+    let parts = number::NumberParts { institution: &institution.acronym, area: &area.acronym, year, count };
+    let number = number::official(letter.kind, parts);
+    let outcome = letter.sign(&permit, Envelope { recipients, number, route }, cx.now)?;
+    save(tx, cx, outcome).await
+}
+
+/// Nobody signs a letter to someone who has left.
+async fn check_active(tx: &DatabaseTransaction, parties: &[party::Model]) -> Result<(), AppError> {
+    let mut errors = FieldErrors::none();
+    let all: Vec<PostId> = parties.iter().map(|party| party.post_id).collect();
+    let rows = named(tx, &all).await?;
+    for party in parties {
+        if !rows.get(&party.post_id).is_some_and(|row| row.active) {
+            errors.add(field_of(party.role), Flaw::Inactive);
+        }
+    }
+    Ok(errors.or(())?)
+}
+
+/// The institution and area in which the caller sits.
+pub async fn seat(
+    db: &impl ConnectionTrait,
+    cx: &ServerContext,
+) -> Result<(institution::Model, area::Model), AppError> {
+    let area = area::Entity::find_by_id(cx.actor.seat.area).one(db).await?.ok_or(AppError::NotFound)?;
+    let institution = institution::Entity::find_by_id(area.institution_id).one(db).await?.ok_or(AppError::NotFound)?;
+    Ok((institution, area))
+}
+
+/// The field of a draft in which people of this role stand.
+pub fn field_of(role: Role) -> DraftField {
+    match role {
+        Role::From => DraftField::Sender,
+        Role::To => DraftField::To,
+        Role::Copy => DraftField::Copy,
+    }
+}

@@ -1,0 +1,91 @@
+//! The wire of signing. What travels of a person's file are its certificates and the signature, never the key or its
+//! password.
+
+use domain::document::Kind;
+use domain::id::DocumentId;
+use domain::signing::HandOutForm;
+use kit::error::AppError;
+use kit::json::Json;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+#[cfg(feature = "ssr")]
+use {
+    super::{prepare_queries, queries, send_queries},
+    documents::done::Done,
+    domain::policy::Act,
+    domain::tray::Tray,
+    kit::links,
+    kit::server::{ServerContext, files, redirect},
+};
+
+/// A letter that its signer is about to sign.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToSign {
+    /// The letter.
+    pub document: DocumentId,
+    /// What sort of letter.
+    pub kind: Kind,
+    /// Its number, official or temporary.
+    pub number: String,
+    /// It has its official number already, and waits in No enviados.
+    pub numbered: bool,
+    /// Asunto.
+    pub subject: String,
+    /// De.
+    pub from: String,
+    /// Para: the first, and how many more.
+    pub to: (String, i32),
+    /// The signer's own cedula, by which the right key is found in a file with several.
+    pub cedula: String,
+}
+
+/// The letter, for whoever may sign it now.
+#[server(endpoint = "signing/open_letter", output = Json)]
+pub async fn open_letter(document: DocumentId) -> Result<ToSign, AppError> {
+    let cx = ServerContext::signed_in()?;
+    queries::to_sign(&cx, document).await
+}
+
+/// A letter with a hole for its signature.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hollow {
+    /// Which preparation it is: only the last can be signed, once.
+    pub preparation: i64,
+    /// Where its PDF is.
+    pub pdf: String,
+    /// Where the hole begins.
+    pub hole_start: u32,
+    /// Where what follows the hole begins.
+    pub hole_end: u32,
+    /// Where the file ends.
+    pub end: u32,
+    /// The SHA-256 of what is to be signed, in hexadecimal. The browser computes it too.
+    pub digest: String,
+}
+
+/// Takes the certificates, numbers the letter if it has no number yet, and prepares its PDF. `chain` are the certificates in
+/// hexadecimal DER, the signer's first, with commas between.
+#[server(endpoint = "signing/prepare", output = Json)]
+pub async fn prepare(document: DocumentId, chain: String) -> Result<Hollow, AppError> {
+    let cx = ServerContext::signed_in()?;
+    prepare_queries::prepare(&cx, files().as_ref(), document, &chain).await
+}
+
+/// Puts the signature into the letter that was prepared, and sends it. The signature is in hexadecimal.
+#[server(endpoint = "signing/embed", output = Json)]
+pub async fn embed(document: DocumentId, preparation: i64, signature: String) -> Result<(), AppError> {
+    let cx = ServerContext::signed_in()?;
+    send_queries::embed(&cx, files().as_ref(), document, preparation, &signature).await?;
+    redirect(&Done(Act::SignElectronically).at(&links::tray(Tray::Sent), document.into()));
+    Ok(())
+}
+
+/// Numbers a letter, so that it can be signed with another program.
+#[server(endpoint = "signing/hand_out", output = Json)]
+pub async fn hand_out(form: HandOutForm) -> Result<(), AppError> {
+    let cx = ServerContext::signed_in()?;
+    let document = form.check()?;
+    queries::number(&cx, document).await?;
+    redirect(&links::sign(document));
+    Ok(())
+}

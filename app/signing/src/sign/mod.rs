@@ -1,0 +1,21 @@
+//! Firmar y enviar con certificado: with a key file that never leaves the browser, or with another program.
+
+pub mod api;
+mod elsewhere;
+mod key;
+mod page;
+#[cfg(feature = "ssr")]
+mod prepare_queries;
+#[cfg(feature = "ssr")]
+mod queries;
+#[cfg(feature = "ssr")]
+mod send_queries;
+#[cfg(feature = "ssr")]
+mod whether;
+
+pub use elsewhere::{RETURNED, refused};
+pub use page::SignPage;
+#[cfg(feature = "ssr")]
+pub(crate) use whether::unread;
+#[cfg(feature = "ssr")]
+pub use {prepare_queries::prepared_hash, send_queries::take_returned};

@@ -1,0 +1,89 @@
+//! The letter to be signed, and giving it its number.
+
+use super::api::ToSign;
+use documents::store::{self, Content};
+use domain::cedula::Cedula;
+use domain::delivery::Role;
+use domain::document::draft::DraftField;
+use domain::document::{Document, Route, State};
+use domain::field::{FieldErrors, Flaw};
+use domain::id::DocumentId;
+use domain::item::Item;
+use domain::policy;
+use entity::person;
+use kit::error::AppError;
+use kit::server::{ServerContext, fault};
+use sea_orm::{ConnectionTrait, EntityTrait};
+
+pub(super) async fn to_sign(cx: &ServerContext, document: DocumentId) -> Result<ToSign, AppError> {
+    let letter = may_sign(cx.db(), cx, document).await?;
+    let Content { document: row, .. } = store::read_content(cx.db(), document).await?;
+    Ok(ToSign {
+        document,
+        kind: row.kind,
+        numbered: matches!(letter.state, State::Unsent(_)),
+        number: row.number.unwrap_or(row.draft_number),
+        subject: row.subject,
+        from: row.from_name,
+        to: (row.to_name, row.to_more),
+        cedula: cedula(cx).await?.to_string(),
+    })
+}
+
+/// The letter, if it is the caller's to sign: a draft, or one that waits for its signature.
+pub(super) async fn may_sign(
+    db: &impl ConnectionTrait,
+    cx: &ServerContext,
+    document: DocumentId,
+) -> Result<Document, AppError> {
+    let Item::Document(letter) = store::load_visible(db, &cx.actor, document.into()).await?.item else {
+        return Err(AppError::NotFound);
+    };
+    if let State::Draft(_) = letter.state {
+        policy::may_sign(&cx.actor, &letter)?;
+    } else {
+        policy::may_sign_electronically(&cx.actor, &letter)?;
+    }
+    Ok(letter)
+}
+
+/// The caller's cédula, which the certificate must have too.
+pub(super) async fn cedula(cx: &ServerContext) -> Result<Cedula, AppError> {
+    let person = person::Entity::find_by_id(cx.actor.person).one(cx.db()).await?.ok_or(AppError::NotFound)?;
+    Cedula::parse(&person.cedula).ok_or_else(|| fault(("no cedula", person.id)))
+}
+
+/// Gives a draft its number and freezes it; it waits in No enviados. One that has its number already keeps it.
+pub(super) async fn number(cx: &ServerContext, document: DocumentId) -> Result<(), AppError> {
+    let tx = cx.begin_write().await?;
+    let letter = may_sign(&*tx, cx, document).await?;
+    if let State::Draft(_) = letter.state {
+        check_complete(&store::read_content(&*tx, document).await?)?;
+        store::issue(&tx, cx, letter, Route::Electronic).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+/// What is missing, and what no font of the letter can print, is told before the number is taken.
+fn check_complete(content: &Content) -> Result<(), FieldErrors<DraftField>> {
+    let mut errors = FieldErrors::none();
+    if !content.people.iter().any(|party| party.role == Role::To) {
+        errors.add(DraftField::To, Flaw::Missing);
+    }
+    if content.document.subject.trim().is_empty() {
+        errors.add(DraftField::Subject, Flaw::Missing);
+    }
+    if content.body.is_blank() {
+        errors.add(DraftField::Body, Flaw::Missing);
+    }
+    let texts =
+        [(DraftField::Subject, content.document.subject.clone()), (DraftField::Body, content.body.to_plain_text())];
+    let wordings = content.print.wordings.iter().map(|(wording, text)| (DraftField::Wording(*wording), text.clone()));
+    for (field, text) in texts.into_iter().chain(wordings) {
+        if let Some(sign) = letter::unprintable(&text).first() {
+            errors.add(field, Flaw::Unprintable { sign: *sign });
+        }
+    }
+    errors.or(())
+}

@@ -1,0 +1,135 @@
+//! Taking a signature, and sending the letter that now carries it.
+
+use super::prepare_queries::{own, read_chain};
+use super::queries::{cedula, may_sign};
+use super::whether::not_accepted;
+use axum::body::Bytes;
+use documents::store;
+use domain::delivery::{Arrival, Delivery};
+use domain::id::{DocumentId, PostId};
+use domain::policy::{self, Rank};
+use domain::signing::Why;
+use entity::{document, electronic_signature, preparation};
+use kit::error::AppError;
+use kit::server::{Files, ServerContext, fault};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use signature::{ByteRange, NotAssembled, Prepared, accept_returned, assemble};
+use tokio::task::spawn_blocking;
+
+pub(super) async fn embed(
+    cx: &ServerContext,
+    files: &dyn Files,
+    document: DocumentId,
+    preparation: i64,
+    signature: &str,
+) -> Result<(), AppError> {
+    may_sign(cx.db(), cx, document).await?;
+    let row = own(cx, document, preparation).await?.ok_or(AppError::Stale)?;
+    let signature = hex::decode(signature).map_err(|_| AppError::Malformed)?;
+    let handed_out = handed_out(cx, files, document).await?;
+    let prepared = prepared(files, &row).await?;
+    let (chain, person) = (read_chain(&row.chain)?, cedula(cx).await?);
+    let (trust, now) = (store::trust(cx.db()).await?, cx.now);
+    let signed = spawn_blocking(move || {
+        let assembled = assemble(&prepared.digest, &chain, &signature, None).map_err(|error| match error {
+            NotAssembled::WrongSignature => AppError::from(Why::WrongSignature),
+            other => fault(other),
+        })?;
+        let signed = prepared.embed(&assembled).map_err(fault)?;
+        // What is kept is what a stranger would accept: nothing is believed because we made it.
+        accept_returned(&handed_out, &signed, &person, &trust, now).map_err(|error| not_accepted(&error))?;
+        Ok::<_, AppError>(signed)
+    });
+    let signed = signed.await.map_err(fault)??;
+    let hash = files.keep(Bytes::from(signed)).await?;
+    send(cx, document, hash, Some(preparation)).await
+}
+
+/// The letter as it was set when it got its number, or first asked for afterwards.
+async fn handed_out(cx: &ServerContext, files: &dyn Files, document: DocumentId) -> Result<Bytes, AppError> {
+    let row = document::Entity::find_by_id(document).one(cx.db()).await?.ok_or(AppError::NotFound)?;
+    match row.pdf_hash {
+        Some(hash) => files.read(&hash).await,
+        None => Ok(files.letter(cx, document).await?.pdf),
+    }
+}
+
+async fn prepared(files: &dyn Files, row: &preparation::Model) -> Result<Prepared, AppError> {
+    let place = |place: i64| usize::try_from(place).map_err(fault);
+    let range =
+        ByteRange { hole_start: place(row.hole_start)?, hole_end: place(row.hole_end)?, end: place(row.ends_at)? };
+    let digest = hex::decode(&row.digest).ok().and_then(|digest| digest.try_into().ok());
+    let digest = digest.ok_or_else(|| fault(("no digest", row.document_id)))?;
+    Ok(Prepared { pdf: files.read(&row.pdf_hash).await?.to_vec(), range, digest })
+}
+
+/// Takes back a letter that was signed with another program, and sends it.
+///
+/// # Errors
+/// `NotSigned` with the reason, when it is not that letter with a good signature of the caller's and nothing else.
+pub async fn take_returned(
+    cx: &ServerContext,
+    files: &dyn Files,
+    document: DocumentId,
+    returned: Bytes,
+) -> Result<(), AppError> {
+    let letter = may_sign(cx.db(), cx, document).await?;
+    policy::may_sign_electronically(&cx.actor, &letter)?;
+    let handed_out = handed_out(cx, files, document).await?;
+    let (person, trust, now) = (cedula(cx).await?, store::trust(cx.db()).await?, cx.now);
+    let judged = returned.clone();
+    let accepted = spawn_blocking(move || accept_returned(&handed_out, &judged, &person, &trust, now));
+    accepted.await.map_err(fault)?.map_err(|error| AppError::from(not_accepted(&error)))?;
+    let hash = files.keep(returned).await?;
+    send(cx, document, hash, None).await
+}
+
+/// The letter leaves with this PDF. Whoever comes second with another finds that it has left.
+async fn send(
+    cx: &ServerContext,
+    document: DocumentId,
+    pdf_hash: String,
+    preparation: Option<i64>,
+) -> Result<(), AppError> {
+    let tx = cx.begin_write().await?;
+    let letter = may_sign(&*tx, cx, document).await?;
+    let permit = policy::may_sign_electronically(&cx.actor, &letter)?;
+    use_up(&tx, document, preparation).await?;
+    let waiting = arrivals(&tx, store::waiting_copies(&*tx, document).await?).await?;
+    let (_, area) = store::seat(&*tx, cx).await?;
+    let outcome = letter.send_signed(&permit, waiting, area.printed_by, cx.now)?;
+    store::save(&tx, cx, outcome).await?;
+    let row = document::ActiveModel { pdf_hash: Set(Some(pdf_hash)), ..Default::default() };
+    document::Entity::update_many().set(row).filter(document::Column::Id.eq(document)).exec(&*tx).await?;
+    let signed = electronic_signature::ActiveModel {
+        document_id: Set(document),
+        post_id: Set(cx.actor.post),
+        signed_at: Set(cx.now),
+    };
+    electronic_signature::Entity::insert(signed).exec_without_returning(&*tx).await?;
+    Ok(tx.commit().await?)
+}
+
+/// A preparation is signed once, and void when the letter leaves in another way.
+async fn use_up(tx: &DatabaseTransaction, document: DocumentId, id: Option<i64>) -> Result<(), AppError> {
+    use preparation::{Column, Entity};
+    let void = Entity::delete_many().filter(Column::DocumentId.eq(document));
+    let Some(id) = id else {
+        void.exec(tx).await?;
+        return Ok(());
+    };
+    let used = void.filter(Column::Id.eq(id)).exec(tx).await?;
+    if used.rows_affected == 1 { Ok(()) } else { Err(AppError::Stale) }
+}
+
+/// Officials at work find it in their trays; for everyone else it is printed.
+async fn arrivals(tx: &DatabaseTransaction, waiting: Vec<Delivery>) -> Result<Vec<(Delivery, Arrival)>, AppError> {
+    let posts: Vec<PostId> = waiting.iter().map(|copy| copy.recipient).collect();
+    let targets = store::load_targets(tx, &posts).await?;
+    let arrival = |(copy, target): (Delivery, domain::policy::Target)| {
+        let reads = target.active && target.seat.rank != Rank::Citizen;
+        (copy, if reads { Arrival::Tray } else { Arrival::Paper })
+    };
+    Ok(waiting.into_iter().zip(targets).map(arrival).collect())
+}

@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# Builds what handles keys in the browser into public/firma, when its sources have changed.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+out=public/firma
+stamp=target/firma.stamp
+limit=150000
+
+sources() {
+  find frontend/firma crates/signature/src crates/domain/src -type f -not -path '*/target/*' | LC_ALL=C sort
+  printf '%s\n' crates/signature/Cargo.toml crates/domain/Cargo.toml Cargo.toml scripts/firma.sh
+}
+now=$(sources | xargs sha256sum | sha256sum)
+if [[ -f $out/client.js && "$(cat "$stamp" 2>/dev/null)" == "$now" ]]; then exit 0; fi
+
+wanted=$(awk '$1 == "name" { n = $3 } $1 == "version" && n == "\"wasm-bindgen\"" { gsub(/"/, "", $3); print $3; exit }' frontend/firma/Cargo.lock)
+if [[ "$(wasm-bindgen --version)" != "wasm-bindgen $wanted" ]]; then
+  echo "quipux: frontend/firma wants wasm-bindgen $wanted, and $(wasm-bindgen --version) is installed" >&2
+  exit 1
+fi
+
+# Panics name where they were written: without where this machine keeps that, so that every machine builds the same bytes.
+RUSTFLAGS="--remap-path-prefix=$(rustc --print sysroot)/lib/rustlib/src/rust= --remap-path-prefix=$PWD/="
+for registry in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do RUSTFLAGS+=" --remap-path-prefix=$registry/="; done
+export RUSTFLAGS
+built=${CARGO_TARGET_DIR:-$PWD/target}/firma
+cargo build --quiet --locked --release --target wasm32-unknown-unknown --manifest-path frontend/firma/Cargo.toml --target-dir "$built"
+
+made=$(mktemp -d)
+trap 'rm -rf "$made"' EXIT
+wasm-bindgen --target web --no-typescript --remove-name-section --remove-producers-section --out-dir "$made" \
+  "$built/wasm32-unknown-unknown/release/firma.wasm"
+wasm-opt -Os --enable-bulk-memory --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue \
+  --enable-sign-ext --enable-mutable-globals "$made/firma_bg.wasm" -o "$made/firma.wasm"
+
+# named <file> <beginning> <ending>: puts the file under a name that tells its content; the name.
+named() {
+  local name
+  name="$2-$(sha256sum "$1" | cut -c1-16).$3"
+  cp "$1" "$out/$name"
+  printf '%s' "$name"
+}
+rm -rf "$out"
+mkdir -p "$out"
+integrity=$(node -e '
+  const { createHash } = require("node:crypto");
+  const { readFileSync } = require("node:fs");
+  console.log("sha256-" + createHash("sha256").update(readFileSync(process.argv[1])).digest("base64"));
+' "$made/firma.wasm")
+wasm=$(named "$made/firma.wasm" firma wasm)
+glue=$(named "$made/firma.js" glue js)
+sed "s|__GLUE__|$glue|; s|__WASM__|$wasm|; s|__INTEGRITY__|$integrity|" frontend/firma/js/worker.js >"$made/worker.js"
+worker=$(named "$made/worker.js" worker js)
+sed "s|__WORKER__|$worker|" frontend/firma/js/client.js >"$out/client.js"
+(cd "$out" && sha256sum -- * >"$made/sums" && mv "$made/sums" SHA256SUMS)
+
+size=$(node -e '
+  const { readFileSync, readdirSync } = require("node:fs");
+  const { brotliCompressSync } = require("node:zlib");
+  const folder = process.argv[1];
+  const sizes = readdirSync(folder).filter((name) => /[.](js|wasm)$/.test(name)).map((name) => brotliCompressSync(readFileSync(`${folder}/${name}`)).length);
+  console.log(sizes.reduce((all, one) => all + one, 0));
+' "$out")
+echo "quipux: what handles keys is $size bytes, $integrity"
+if ((size > limit)); then
+  echo "quipux: more than $limit" >&2
+  exit 1
+fi
+mkdir -p "$(dirname "$stamp")"
+printf '%s\n' "$now" >"$stamp"

@@ -1,0 +1,96 @@
+//! The demonstration's own certification authority, and a key file for each of its people. Its root is believed by this
+//! installation and by nobody else; the authority's keys are forgotten as soon as all is made.
+
+use super::data::{Demo, Person as Someone};
+use super::house::account;
+use crate::site::Site;
+use chrono::TimeDelta;
+use documents::store;
+use domain::time::Timestamp;
+use entity::trusted_certificate::Role;
+use kit::error::AppError;
+use kit::server::fault;
+use rand::RngCore;
+use signature::authority::{Authority, Issued, Person, Validity};
+use signature::{Certificate, Crl, KeyKind};
+use std::fs;
+use std::path::{Path, PathBuf};
+use tokio::task::spawn_blocking;
+
+/// The password of every key file.
+pub const PASSWORD: &str = "firma-demo-2026";
+/// The folder of the key files, beside the files of the site.
+const FOLDER: &str = "demo-firmas";
+/// How the authority calls itself.
+const NAME: &str = "ENTIDAD DE DEMOSTRACION";
+
+/// What is made at once, before any of it is kept.
+struct Made {
+    root: Certificate,
+    intermediate: Certificate,
+    lists: Vec<Crl>,
+    files: Vec<(String, Vec<u8>)>,
+}
+
+/// Where the key files lie when files are stored there, as `file:…`.
+pub fn folder(storage: &str) -> PathBuf {
+    let files = Path::new(storage.strip_prefix("file:").unwrap_or(storage));
+    files.parent().unwrap_or(Path::new("")).join(FOLDER)
+}
+
+/// Makes authority and key files where nobody is believed yet; true if so. A real installation is left alone.
+pub async fn make(site: &Site, folder: &Path, now: Timestamp) -> Result<bool, AppError> {
+    if !store::trusted(&*site.database).await?.is_empty() {
+        return Ok(false);
+    }
+    let demo = Demo::read().map_err(fault)?;
+    let made = spawn_blocking(move || all(&demo, now)).await.map_err(fault)??;
+    fs::create_dir_all(folder).map_err(fault)?;
+    for (cedula, file) in &made.files {
+        fs::write(folder.join(format!("{cedula}.p12")), file).map_err(fault)?;
+    }
+    let tx = site.database.begin_write().await?;
+    store::believe(&*tx, &made.root, Role::Anchor, now).await?;
+    store::believe(&*tx, &made.intermediate, Role::Intermediate, now).await?;
+    for list in &made.lists {
+        store::keep_list(&*tx, list, now).await?;
+    }
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Making keys takes some seconds of computing.
+fn all(demo: &Demo, now: Timestamp) -> Result<Made, AppError> {
+    let random = &mut |bytes: &mut [u8]| rand::rng().fill_bytes(bytes);
+    let validity = (now - TimeDelta::days(1), now + TimeDelta::days(5 * 365));
+    let mut authority = Authority::new(NAME, KeyKind::Rsa, validity, random).map_err(fault)?;
+    let mut files = Vec::new();
+    for someone in &demo.people {
+        let cedula = account(someone)?.cedula;
+        let issued = certify(&mut authority, demo, someone, &cedula, validity)?;
+        files.push((cedula, issued.key_file(PASSWORD, random).map_err(fault)?));
+    }
+    let lists = authority.crls(validity, random).map_err(fault)?;
+    Ok(Made { root: authority.root().clone(), intermediate: authority.intermediate().clone(), lists, files })
+}
+
+fn certify(
+    authority: &mut Authority,
+    demo: &Demo,
+    someone: &Someone,
+    cedula: &str,
+    validity: Validity,
+) -> Result<Issued, AppError> {
+    let name = format!("{} {}", someone.given_names, someone.surnames).to_uppercase();
+    let post = someone.posts.first();
+    let house = post
+        .and_then(|post| demo.institutions.iter().find(|house| house.areas.iter().any(|area| area.key == post.area)));
+    let person = Person {
+        name: &name,
+        cedula,
+        institution: house.map(|house| house.name.as_str()),
+        position: post.map(|post| post.title.as_str()),
+    };
+    let random = &mut |bytes: &mut [u8]| rand::rng().fill_bytes(bytes);
+    authority.certify(&person, KeyKind::Rsa, validity, random).map_err(fault)
+}
