@@ -28,6 +28,7 @@ fi
 
 step "licences, sources, doubles"
 cargo deny --offline --log-level error check bans licenses sources
+cargo deny --offline --log-level error --config deny.toml --manifest-path frontend/firma/Cargo.toml check bans licenses sources
 
 step "built files match their sources' record"
 for list in public/*/SHA256SUMS; do
