@@ -21,13 +21,14 @@ cargo clippy --quiet --locked --manifest-path frontend/firma/Cargo.toml --target
 
 step "the browser's half holds nothing of the server's"
 if cargo tree -p frontend --target wasm32-unknown-unknown --edges normal --prefix none |
-  grep -E '^(sea-orm|sqlx|axum|tokio|typst|entity|migration|letter|server) '; then
+  grep -E '^(sea-orm|sqlx|axum|tokio|typst|entity|migration|letter|signature|server) '; then
   echo "these must stay out of the browser" >&2
   exit 1
 fi
 
 step "licences, sources, doubles"
 cargo deny --offline --log-level error check bans licenses sources
+cargo deny --offline --log-level error --config deny.toml --manifest-path frontend/firma/Cargo.toml check bans licenses sources
 
 step "built files match their sources' record"
 for list in public/*/SHA256SUMS; do

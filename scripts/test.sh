@@ -41,7 +41,7 @@ if wanted editor "$@"; then
   suite "editor, browser" '^ +[0-9]+ passed' '^ +[0-9]+ (failed|did not run)' bash -c 'cd frontend/editor && npx playwright test'
 fi
 if wanted keys "$@"; then
-  suite "what handles keys" '^# pass [0-9]+' '^# fail [0-9]+' bash -c 'scripts/firma.sh && node --test --test-reporter=tap frontend/firma/tests/'
+  suite "what handles keys" '^# pass [0-9]+' '^# fail [0-9]+' bash -c 'scripts/firma.sh && node --test --test-reporter=tap frontend/firma/tests/memory.test.mjs'
 fi
 if wanted journeys "$@"; then
   suite "journeys, browser" '^ +[0-9]+ passed' '^ +[0-9]+ (failed|did not run)' \

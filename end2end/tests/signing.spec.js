@@ -103,6 +103,10 @@ test("Ana signs with her certificate and Bruno receives it", async ({ person, br
   mkdirSync(folder, { recursive: true });
   const file = join(folder, "memorando.pdf");
   writeFileSync(file, pdf);
+  if (process.env.EVIDENCE) {
+    const authority = execFileSync("openssl", ["pkcs12", "-in", keyFile(ANA), "-passin", `pass:${WORD}`, "-cacerts", "-nokeys"]);
+    writeFileSync(join(folder, "authority.pem"), authority);
+  }
   const judged = execFileSync("pdfsig", [file]).toString();
   expect(judged).toContain("Signature is Valid.");
   expect(judged).toContain("Total document signed");

@@ -1,4 +1,4 @@
-// What was built, run as a browser runs it: its memory, its keys, and what it refuses. `node --test frontend/firma/tests`
+// What was built, run as a browser runs it: its memory, its keys, and what it refuses. `scripts/test.sh keys`
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHash, verify, X509Certificate } from "node:crypto";

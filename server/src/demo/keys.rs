@@ -7,10 +7,12 @@ use crate::site::Site;
 use chrono::TimeDelta;
 use documents::store;
 use domain::time::Timestamp;
+use entity::institution;
 use entity::trusted_certificate::Role;
 use kit::error::AppError;
 use kit::server::fault;
 use rand::RngCore;
+use sea_orm::EntityTrait;
 use signature::authority::{Authority, Issued, Person, Validity};
 use signature::{Certificate, Crl, KeyKind};
 use std::fs;
@@ -38,12 +40,13 @@ pub fn folder(storage: &str) -> PathBuf {
     files.parent().unwrap_or(Path::new("")).join(FOLDER)
 }
 
-/// Makes authority and key files where nobody is believed yet; true if so. A real installation is left alone.
+/// Makes authority and key files where the demonstration lives and nobody is believed yet; true if so. A real installation
+/// is left alone, whatever it was started with.
 pub async fn make(site: &Site, folder: &Path, now: Timestamp) -> Result<bool, AppError> {
-    if !store::trusted(&*site.database).await?.is_empty() {
+    let demo = Demo::read().map_err(fault)?;
+    if !lives_here(site, &demo).await? || !store::trusted(&*site.database).await?.is_empty() {
         return Ok(false);
     }
-    let demo = Demo::read().map_err(fault)?;
     let made = spawn_blocking(move || all(&demo, now)).await.map_err(fault)??;
     fs::create_dir_all(folder).map_err(fault)?;
     for (cedula, file) in &made.files {
@@ -57,6 +60,13 @@ pub async fn make(site: &Site, folder: &Path, now: Timestamp) -> Result<bool, Ap
     }
     tx.commit().await?;
     Ok(true)
+}
+
+/// True when every institution is one of the demonstration's.
+async fn lives_here(site: &Site, demo: &Demo) -> Result<bool, AppError> {
+    let known: Vec<&str> = demo.institutions.iter().map(|house| house.name.as_str()).collect();
+    let there = institution::Entity::find().all(&*site.database).await?;
+    Ok(!there.is_empty() && there.iter().all(|house| known.contains(&house.name.as_str())))
 }
 
 /// Making keys takes some seconds of computing.
@@ -93,4 +103,53 @@ fn certify(
     };
     let random = &mut |bytes: &mut [u8]| rand::rng().fill_bytes(bytes);
     authority.certify(&person, KeyKind::Rsa, validity, random).map_err(fault)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::Storage;
+    use domain::cedula::Cedula;
+    use kit::server::{Settings, now};
+    use signature::{Credential, admit};
+    use testkit::database::{Fresh, sqlite};
+    use testkit::house::House;
+
+    async fn site(folder: &Path, filled: bool) -> (Site, Fresh) {
+        let fresh = sqlite().await;
+        let storage = Storage::open(&format!("file:{}", folder.join("files").display())).unwrap();
+        let settings = Settings { public_url: "http://quipux.test".into(), behind_proxy: false, file_bytes: 1 };
+        let site = Site::on(fresh.database.clone(), storage, settings).await.unwrap();
+        if filled {
+            super::super::fill(&site, now()).await.unwrap();
+        } else {
+            House::build(&fresh.database, None).await;
+        }
+        (site, fresh)
+    }
+
+    #[tokio::test]
+    async fn everyone_of_the_demonstration_gets_a_file_that_is_believed_here() {
+        let folder = tempfile::tempdir().unwrap();
+        let (site, _fresh) = site(folder.path(), true).await;
+        let keys = super::folder(&format!("file:{}", folder.path().join("files").display()));
+        assert!(make(&site, &keys, now()).await.unwrap());
+        assert!(!make(&site, &keys, now()).await.unwrap(), "once is enough");
+        let trust = store::trust(&*site.database).await.unwrap();
+        for account in super::super::accounts().unwrap().0 {
+            let file = fs::read(keys.join(format!("{}.p12", account.cedula))).unwrap();
+            let person = Cedula::parse(&account.cedula).unwrap();
+            let opened = Credential::open(&file, PASSWORD, now(), Some(&person)).unwrap();
+            assert_eq!(admit(opened.chain(), &person, &trust, now()), Ok(()), "{}", account.name);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_real_installation_believes_no_demonstration() {
+        let folder = tempfile::tempdir().unwrap();
+        let (site, _fresh) = site(folder.path(), false).await;
+        assert!(!make(&site, &folder.path().join("keys"), now()).await.unwrap());
+        assert!(store::trusted(&*site.database).await.unwrap().is_empty());
+        assert!(!folder.path().join("keys").exists());
+    }
 }

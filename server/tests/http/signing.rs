@@ -5,7 +5,9 @@ use axum::http::{Method, StatusCode};
 use chrono::TimeDelta;
 use documents::store;
 use domain::id::{DocumentId, PostId};
+use entity::tray_entry;
 use entity::trusted_certificate::Role;
+use sea_orm::EntityTrait;
 use signature::authority::{Authority, Issued, Person};
 use signature::{
     Appearance, Certificate, KeyKind, SignatureField, Verdict, assemble, room_for, sha256, signed_attributes, verify,
@@ -164,6 +166,20 @@ async fn goes_straight_into_trays(site: TestSite) {
     assert!(history.contains("Firma electr\u{f3}nica") && history.contains("Env\u{ed}o electr\u{f3}nico"), "{history}");
     let mut diego = site.browser_of(testkit::house::DIEGO).await;
     assert_eq!(diego.get("/bandejas/por-imprimir").await.links("/bandejas/por-imprimir/").len(), 1);
+
+    // The trays are what they would be if they were made anew.
+    let kept = trays(&site).await;
+    let tx = site.fresh.database.begin_write().await.unwrap();
+    store::rebuild(&tx).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(trays(&site).await, kept);
+}
+
+async fn trays(site: &TestSite) -> Vec<String> {
+    let rows = tray_entry::Entity::find().all(&*site.fresh.database).await.unwrap();
+    let mut lines: Vec<String> = rows.iter().map(|row| format!("{row:?}")).collect();
+    lines.sort_unstable();
+    lines
 }
 
 #[tokio::test]
