@@ -54,7 +54,7 @@ async fn it_tells_every_step_and_the_days_in_each_hand_with_or_without_comments(
         assert!(sheet.contains(expected), "{expected}: {sheet}");
     }
     // Written and sent in one moment, nine days in Bruno's hands, today in Ana's.
-    let hands = sheet.split("Días en cada mano").nth(1).unwrap();
+    let hands = sheet.split(">Días en cada mano").nth(1).unwrap();
     let days: Vec<&str> = hands.split("class=\"count\">").skip(1).map(|cell| cell.split('<').next().unwrap()).collect();
     assert_eq!(days, ["0", "9", "0"], "{hands}");
 

@@ -120,7 +120,7 @@ fn Search(item: ItemId, has_antecedent: bool, found: Option<Vec<Candidate>>, wor
     view! {
         <section class="associate">
             <h3>{text!(related.associate)}</h3>
-            <form method="get" action=path class="search-tray" role="search" on:submit=search>
+            <form method="get" action=path class="search-tray" role="search" aria-label=text!(related.associate) on:submit=search>
                 <Icon sign=Sign::Search />
                 <input type="hidden" name="parte" value=TAB />
                 <input type="search" name="asociar" node_ref=typed value=words aria-label=text!(related.search) placeholder=text!(related.search) />

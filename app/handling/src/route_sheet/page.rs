@@ -98,7 +98,7 @@ fn Paper(sheet: RouteSheet) -> impl IntoView {
 fn Steps(entries: Vec<Entry>, clock: Clock) -> impl IntoView {
     let rows = entries.into_iter().map(|entry| view! { <Step entry clock /> }).collect_view();
     view! {
-        <div class="table">
+        <div class="table" tabindex="0" role="region" aria-label=text!(route.steps)>
             <table>
                 <thead>
                     <tr>
@@ -157,7 +157,7 @@ fn Hands(hands: Vec<Hand>, clock: Clock) -> impl IntoView {
     };
     view! {
         <h2>{text!(route.hands)}</h2>
-        <div class="table">
+        <div class="table" tabindex="0" role="region" aria-label=text!(route.hands)>
             <table>
                 <thead>
                     <tr>
