@@ -15,8 +15,6 @@ use std::time::Duration;
 const CLIENTS: [usize; 3] = [1, 16, 64];
 /// Lines on a page of a tray.
 const ROWS: usize = 20;
-/// How many of the operations only look at pages; they come first.
-const PAGES: usize = 8;
 /// Documents opened in turn.
 const OPENED: usize = 20;
 /// Officials in an area, and how many areas send at once.
@@ -28,8 +26,14 @@ const BEFORE_FIRST: u32 = 170_000_000;
 /// One data set with everyone signed in.
 pub(crate) struct Scenario {
     set: Set,
-    operations: Vec<(&'static str, Load)>,
+    /// What only looks.
+    pages: Vec<Operation>,
+    /// What changes something.
+    acts: Vec<Operation>,
 }
+
+/// What is asked again and again, and what it is called.
+type Operation = (&'static str, Load);
 
 impl Scenario {
     pub(crate) async fn begin(set: Set) -> Result<Self, Problem> {
@@ -69,7 +73,7 @@ impl Scenario {
             right: is_ok,
         };
         let inbox = "/bandejas/recibidos";
-        let operations = vec![
+        let pages = vec![
             ("hello", floor("/hello".to_owned())),
             ("floor", floor(format!("/inbox?owner={}", owners[0]))),
             ("floor_10000", floor(format!("/inbox?owner={}", owners[1]))),
@@ -78,10 +82,12 @@ impl Scenario {
             ("inbox_20_compressed", page(&small, inbox, true)),
             ("document", document),
             ("counters", counters),
+        ];
+        let acts = vec![
             ("send_one_area", send(&set, one_area, &[1])),
             ("send_many_areas", send(&set, areas, &(0..AREAS).map(|area| 1 + area * IN_AREA).collect::<Vec<_>>())),
         ];
-        Ok(Self { set, operations })
+        Ok(Self { set, pages, acts })
     }
 }
 
@@ -94,21 +100,21 @@ pub(crate) async fn run(
     rounds: usize,
     report: &mut Report,
 ) -> Result<(), Problem> {
-    let count = sets.first().map_or(0, |scenario| scenario.operations.len());
-    let acts = count.min(PAGES);
-    for operations in [0..acts, acts..count] {
+    let kinds: [fn(&Scenario) -> &[Operation]; 2] = [|scenario| &scenario.pages, |scenario| &scenario.acts];
+    for of in kinds {
+        let count = sets.first().map_or(0, |scenario| of(scenario).len());
         for clients in CLIENTS {
-            let mut measured: Vec<Vec<Figures>> = vec![Vec::new(); operations.len() * sets.len()];
+            let mut measured: Vec<Vec<Figures>> = vec![Vec::new(); count * sets.len()];
             for _ in 0..rounds {
-                let turns = operations.clone().flat_map(|index| sets.iter().map(move |scenario| (index, scenario)));
-                for ((index, scenario), figures) in turns.zip(&mut measured) {
-                    figures.push(scenario.operations[index].1.run(clients, lasting).await?);
+                let turns =
+                    (0..count).flat_map(|index| sets.iter().map(move |scenario| (scenario, &of(scenario)[index])));
+                for ((_, (_, load)), figures) in turns.zip(&mut measured) {
+                    figures.push(load.run(clients, lasting).await?);
                 }
             }
-            let turns = operations.clone().flat_map(|index| sets.iter().map(move |scenario| (index, scenario)));
-            for ((index, scenario), figures) in turns.zip(&measured) {
-                let row =
-                    Row::new(kind, scenario.set.documents, scenario.operations[index].0, clients, median(figures));
+            let turns = (0..count).flat_map(|index| sets.iter().map(move |scenario| (scenario, &of(scenario)[index])));
+            for ((scenario, (operation, _)), figures) in turns.zip(&measured) {
+                let row = Row::new(kind, scenario.set.documents, operation, clients, median(figures));
                 say(&row.line());
                 report.add(row);
             }

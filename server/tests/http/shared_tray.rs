@@ -128,13 +128,23 @@ async fn taking_and_answering_put_it_into_the_assistants_own_hands() {
 async fn an_assistant_neither_archives_nor_reads_for_the_head() {
     let site = TestSite::open().await;
     let copy = received(&site).await;
+    let own = site.house.send(BRUNO, &[ANA], kit::server::now()).await.0.0.to_string();
     site.house.share(ANA, BRUNO).await;
     let mut bruno = site.browser_of(BRUNO).await;
     let page = bruno.get(&format!("{SHARED}/{copy}")).await.text();
     assert!(page.contains("/api/handling/take") && !page.contains("/api/handling/archive"), "{page}");
+    // The letter that lies open is within reach, though the assistant has no part in it.
+    let answers = [("form[item]", copy.as_str()), ("form[other]", &own), ("form[kin]", "consequent")];
+    assert_eq!(bruno.call(Method::POST, "/api/handling/associate", &answers).await.status, StatusCode::OK);
+    let around = bruno.get(&format!("{SHARED}/{copy}?parte=asociados")).await.text();
+    assert!(around.contains("aria-current=\"true\"") && !around.contains("no está a su alcance"), "{around}");
     let item = [("form[item]", copy.as_str())];
     let archived = bruno.call(Method::POST, "/api/handling/archive", &item).await;
     assert_eq!(archived.status, StatusCode::CONFLICT, "{}", archived.text());
     let mut ana = site.browser_of(ANA).await;
-    assert!(ana.get("/bandejas/recibidos").await.text().contains("row unread"), "the head has not read it yet");
+    assert_eq!(
+        ana.get("/bandejas/recibidos").await.text().matches("row unread").count(),
+        2,
+        "the head has not read it yet"
+    );
 }

@@ -5,7 +5,7 @@ use documents::store::{self, associations};
 use domain::association::{Association, Kin, may_follow};
 use domain::document::Stage;
 use domain::fold::fold;
-use domain::id::{DeliveryId, DocumentId, ItemId};
+use domain::id::{DocumentId, ItemId};
 use domain::outcome::Outcome;
 use domain::policy::permit::Associate;
 use domain::policy::{self, Known, Permit};
@@ -15,6 +15,7 @@ use kit::error::AppError;
 use kit::server::ServerContext;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -35,7 +36,7 @@ pub(super) async fn related(cx: &ServerContext, known: &Known, words: &str) -> R
     places.extend(before.iter().rev().enumerate().map(|(depth, document)| (*document, depth)));
     places.extend(below(cx.db(), here, before.len()).await?);
     let all: Vec<DocumentId> = places.iter().map(|(document, _)| *document).collect();
-    let said = cards(cx, &all).await?;
+    let said = cards(cx, known, &all).await?;
     let undoable = |document: DocumentId, at: usize| {
         let follows_here = at > 0 && may_change && (document == here || is_child(&places, at, here));
         follows_here.then_some(document)
@@ -91,10 +92,14 @@ async fn below(db: &impl ConnectionTrait, root: DocumentId, depth: usize) -> Res
     Ok(all)
 }
 
-/// What the letters say of themselves, of those that the caller may read.
-async fn cards(cx: &ServerContext, documents: &[DocumentId]) -> Result<HashMap<DocumentId, Card>, AppError> {
-    let mut readable: HashMap<DocumentId, ItemId> = HashMap::new();
-    for document in documents {
+/// What the letters say of themselves, of those that the caller may read. The open one they read, whatever gives it to them.
+async fn cards(
+    cx: &ServerContext,
+    open: &Known,
+    documents: &[DocumentId],
+) -> Result<HashMap<DocumentId, Card>, AppError> {
+    let mut readable = HashMap::from([(open.item.document_id(), open.item.id())]);
+    for document in documents.iter().filter(|document| **document != open.item.document_id()) {
         if let Some(item) = readable_as(cx.db(), cx, *document).await? {
             readable.insert(*document, item);
         }
@@ -121,17 +126,15 @@ async fn readable_as(
     document: DocumentId,
 ) -> Result<Option<ItemId>, AppError> {
     let mut items: Vec<ItemId> = vec![document.into()];
+    // Of a circular's many copies only those in which the caller has a part are looked at.
     let copies = delivery::Entity::find()
         .filter(delivery::Column::DocumentId.eq(document))
         .select_only()
         .column(delivery::Column::Id)
-        .into_tuple::<DeliveryId>()
-        .all(db)
-        .await?;
-    // Of a circular's many copies only those in which the caller has a part are looked at.
+        .into_query();
     let parts = participant::Entity::find()
         .filter(participant::Column::PostId.eq(cx.actor.post))
-        .filter(participant::Column::ItemId.is_in(copies.into_iter().map(ItemId::from)))
+        .filter(participant::Column::ItemId.in_subquery(copies))
         .all(db)
         .await?;
     items.extend(parts.into_iter().map(|part| part.item_id));
