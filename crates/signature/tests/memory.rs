@@ -22,7 +22,7 @@ const FREED: usize = 16;
 type Hidden = (String, Vec<u8>);
 
 fn path(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/files").join(name)
+    PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap()).join("tests/files").join(name)
 }
 
 fn password() -> Zeroizing<String> {

@@ -52,7 +52,7 @@ const TABLES_IN: [&str; 6] =
 const FORBIDDEN_NAMES: [&str; 5] = ["utils", "util", "common", "helpers", "manager"];
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+    Path::new(&std::env::var_os("CARGO_MANIFEST_DIR").unwrap()).join("../..").canonicalize().unwrap()
 }
 
 fn walk(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {

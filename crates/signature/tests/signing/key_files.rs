@@ -11,7 +11,8 @@ pub const PASSWORD: &str = "clave123";
 pub const PERSON: &str = "1712345675";
 
 pub fn file(name: &str) -> Vec<u8> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/files").join(format!("{name}.p12"));
+    let path =
+        PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap()).join("tests/files").join(format!("{name}.p12"));
     fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
