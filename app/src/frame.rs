@@ -63,7 +63,7 @@ fn Around(viewer: Viewer, counts: Loading<Vec<TrayCount>>) -> impl IntoView {
 
 #[component]
 fn Who(viewer: Viewer) -> impl IntoView {
-    let Viewer { name, title, area, acronym, several, heads, .. } = viewer;
+    let Viewer { name, title, area, acronym, several, heads, administers, .. } = viewer;
     let other = several.then(|| view! { <a href=links::POSTS>{text!(frame.other_post)}</a> }.into_any());
     view! {
         <details class="who">
@@ -75,6 +75,7 @@ fn Who(viewer: Viewer) -> impl IntoView {
                 <p>{area}</p>
                 {other}
                 <a href=links::LISTS>{text!(frame.lists)}</a>
+                {administers.then(|| view! { <a href=links::ADMINISTRATION>{text!(frame.admin)}</a> }.into_any())}
                 {heads.then(|| view! { <a href=links::SHARE>{text!(frame.share)}</a> }.into_any())}
                 <SignOutForm />
             </div>

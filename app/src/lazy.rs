@@ -2,6 +2,7 @@
 
 use account::posts::PostsPage;
 use account::sign_in::SignInPage;
+use admin::AdministrationPage;
 use drafting::compose::{AnswerOrNewPage, EditPage};
 use drafting::lists::ListsPage;
 use drafting::versions::VersionsPage;
@@ -14,6 +15,7 @@ use mailbox::share::SharePage;
 use signing::sign::SignPage;
 use signing::verify::VerifyPage;
 
+pub(crate) struct AdministrationRoute;
 pub(crate) struct NewRoute;
 pub(crate) struct EditRoute;
 pub(crate) struct VersionsRoute;
@@ -181,5 +183,16 @@ impl LazyRoute for VerifyRoute {
 
     fn view(_this: Self) -> AnyView {
         view! { <VerifyPage /> }.into_any()
+    }
+}
+
+#[lazy_route]
+impl LazyRoute for AdministrationRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <AdministrationPage /> }.into_any()
     }
 }

@@ -1,7 +1,7 @@
 //! Every URL of the house, so that rooms meet without importing each other.
 
 use domain::document::Kind;
-use domain::id::{AttachmentId, DocumentId, ItemId, ListId};
+use domain::id::{AreaId, AttachmentId, DocumentId, ItemId, ListId};
 use domain::policy::Act;
 use domain::tray::Tray;
 use leptos_router::params::ParamsMap;
@@ -14,6 +14,20 @@ pub const POSTS: &str = "/puestos";
 pub const INBOX: &str = "/bandejas/recibidos";
 /// The stream that tells an open page what has changed.
 pub const LIVE: &str = "/vivo";
+
+/// Where an administrator says how the institution works.
+pub const ADMINISTRATION: &str = "/administracion";
+/// The form and the counters of numbers.
+pub const NUMBERING: &str = "/administracion/numeracion";
+/// The classification of letters.
+pub const CLASSIFICATION: &str = "/administracion/tipificacion";
+/// The kinds of letter that the institution made for itself.
+pub const CUSTOM_KINDS: &str = "/administracion/tipos";
+
+/// The numbers of one area for one series.
+pub fn numbering(area: AreaId, series: &str) -> String {
+    format!("{NUMBERING}?area={area}&tipo={series}")
+}
 
 /// With whom one shares one's Recibidos.
 pub const SHARE: &str = "/compartir-bandeja";

@@ -52,6 +52,10 @@ id! {
     AttachmentId;
     /// A lista de envío.
     ListId;
+    /// A kind of letter that an institution made for itself.
+    CustomKindId;
+    /// An entry of an institution's classification of its letters.
+    ClassificationId;
 }
 
 impl From<DocumentId> for ItemId {

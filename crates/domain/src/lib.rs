@@ -15,6 +15,7 @@ pub mod handling;
 pub mod hands;
 pub mod id;
 pub mod item;
+pub mod numbering;
 pub mod outcome;
 pub mod pace;
 pub mod permission;

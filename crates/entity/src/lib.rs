@@ -14,6 +14,7 @@ pub mod failed_try;
 pub mod frozen_party;
 mod inconsistent;
 pub mod institution;
+pub mod number_format;
 pub mod participant;
 pub mod party;
 pub mod person;

@@ -11,6 +11,7 @@ mod journey;
 mod lists;
 mod live;
 mod many;
+mod numbering;
 mod others;
 mod pages;
 mod related;

@@ -32,6 +32,8 @@ pub struct Viewer {
     pub assists: bool,
     /// They head an area, and may share their tray.
     pub heads: bool,
+    /// They administer their institution.
+    pub administers: bool,
 }
 
 /// Who is calling, and in which post.
@@ -41,6 +43,7 @@ pub async fn who_am_i() -> Result<Viewer, AppError> {
     let (drafts, prints) = (visitor.actor.has(Permission::Draft), visitor.actor.has(Permission::Print));
     let assists = !visitor.actor.assists.is_empty();
     let heads = policy::may_share(&visitor.actor).is_ok();
+    let administers = policy::may_administer(&visitor.actor).is_ok();
     let card = visitor.card;
     Ok(Viewer {
         name: card.name,
@@ -52,5 +55,6 @@ pub async fn who_am_i() -> Result<Viewer, AppError> {
         prints,
         assists,
         heads,
+        administers,
     })
 }

@@ -6,7 +6,7 @@ use super::people::named;
 use super::save;
 use domain::delivery::Role;
 use domain::document::draft::DraftField;
-use domain::document::{Document, Envelope, Recipient, Route, number};
+use domain::document::{Document, Envelope, Recipient, Route};
 use domain::field::{FieldErrors, Flaw};
 use domain::id::{DeliveryId, PostId};
 use domain::policy;
@@ -37,9 +37,8 @@ pub async fn issue(
         .collect();
     let (institution, area) = seat(tx, cx).await?;
     let year = cx.zone.year(cx.now);
-    let count = numbers::next(tx, area.numbered_by, Series::Signed(letter.kind), year).await?;
-    let parts = number::NumberParts { institution: &institution.acronym, area: &area.acronym, year, count };
-    let number = number::official(letter.kind, parts);
+    let series = (Series::Signed(letter.kind), letter.kind.abbreviation());
+    let number = numbers::take(tx, &institution, &area, series, year).await?;
     let outcome = letter.sign(&permit, Envelope { recipients, number, route }, cx.now)?;
     save(tx, cx, outcome).await
 }

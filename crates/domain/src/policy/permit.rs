@@ -85,4 +85,6 @@ acts! {
     Share,
     /// Make, change or remove a list.
     KeepList,
+    /// Say how the institution works: its numbers, its kinds of letter, its classification.
+    Administer,
 }

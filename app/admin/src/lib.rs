@@ -1,0 +1,7 @@
+//! What an administrator says of their institution: its numbers, its classification, its kinds of letter.
+
+mod index;
+pub mod numbering;
+mod page;
+
+pub use page::AdministrationPage;
