@@ -1,5 +1,6 @@
 //! What an administrator says of their institution: its numbers, its classification, its kinds of letter.
 
+pub mod classification;
 mod index;
 pub mod numbering;
 mod page;

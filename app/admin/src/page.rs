@@ -1,5 +1,6 @@
 //! The page of administration: the index, or the part in the address.
 
+use crate::classification::Classifications;
 use crate::index::Index;
 use crate::numbering::Numbering;
 use documents::loaded::Failure;
@@ -21,6 +22,7 @@ pub fn AdministrationPage() -> impl IntoView {
             {move || match part.get().as_deref() {
                 None => view! { <Title text=text!(index.title) /> <Index /> }.into_any(),
                 Some("numeracion") => within(text!(numbering.title), view! { <Numbering /> }.into_any()),
+                Some("tipificacion") => within(text!(classification.title), view! { <Classifications /> }.into_any()),
                 Some(_) => view! { <Failure error=AppError::NotFound /> }.into_any(),
             }}
         </main>

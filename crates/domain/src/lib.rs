@@ -6,6 +6,8 @@ pub mod account;
 pub mod association;
 pub mod body;
 pub mod cedula;
+pub mod classification;
+pub mod course;
 pub mod delivery;
 pub mod document;
 pub mod event;

@@ -3,6 +3,7 @@
 pub mod area;
 pub mod association;
 pub mod attachment;
+pub mod classification;
 pub mod counter;
 pub mod delivery;
 pub mod directory;

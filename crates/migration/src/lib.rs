@@ -13,6 +13,7 @@ mod m0010_signatures;
 mod m0012_confidential_lines;
 mod m0013_associations;
 mod m0018_number_formats;
+mod m0019_classifications;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_confidential_lines::Migration),
             Box::new(m0013_associations::Migration),
             Box::new(m0018_number_formats::Migration),
+            Box::new(m0019_classifications::Migration),
         ]
     }
 }

@@ -29,6 +29,8 @@ pub fn draft(cx: &ServerContext, to: &[PostId]) -> Draft {
         category: Category::Normal,
         confidentiality: Confidentiality::Public,
         notes: None,
+        classification: None,
+        hide_history: false,
         text_scale: TextScale::default(),
         print: PrintOptions::default(),
         body: Body::from_lines("De mi consideración:\nTodo avanza."),

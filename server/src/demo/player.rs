@@ -143,6 +143,8 @@ fn draft(
         category: letter.category.unwrap_or(Category::Normal),
         confidentiality: Confidentiality::Public,
         notes: None,
+        classification: None,
+        hide_history: false,
         text_scale: TextScale::default(),
         print: PrintOptions::default(),
         body: body(&letter.body).map_err(fault)?,

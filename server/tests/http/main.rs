@@ -1,12 +1,14 @@
 //! The site over HTTP, with everyone who may call it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod classification;
 mod coming_in;
 mod confidential;
 mod crash;
 mod drafting;
 mod files;
 mod gate;
+mod hidden_course;
 mod journey;
 mod lists;
 mod live;

@@ -18,6 +18,7 @@ pub(crate) fn Index() -> impl IntoView {
             <p class="quiet">{institution}</p>
             <ul class="parts">
                 <Part to=links::NUMBERING title=text!(numbering.title) hint=text!(index.numbering) />
+                <Part to=links::CLASSIFICATION title=text!(classification.title) hint=text!(index.classification) />
             </ul>
         </Loaded>
     }

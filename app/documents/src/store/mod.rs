@@ -3,6 +3,7 @@
 pub mod associations;
 mod begin;
 mod card;
+pub mod classifications;
 mod content;
 mod files;
 mod informed;
@@ -20,6 +21,7 @@ mod trust;
 mod versions;
 
 pub use begin::begin;
+pub use classifications::classification;
 pub use content::{Content, continues, freeze, keep_draft, read_content};
 pub use files::{Arrived, attach, detach, files_of, keep_stored};
 pub use informed::informer;

@@ -20,6 +20,8 @@ pub(super) async fn said(tx: &DatabaseTransaction, draft: &Draft) -> Result<docu
         subject: Set(draft.subject.clone()),
         reference: Set(draft.reference.clone()),
         notes: Set(draft.notes.clone()),
+        classification_id: Set(draft.classification),
+        hide_history: Set(draft.hide_history),
         text_scale: Set(i32::from(draft.text_scale.percent())),
         print_options: Set(draft.print.to_json()),
         from_name: Set(called(sender)),

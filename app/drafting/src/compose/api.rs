@@ -4,7 +4,7 @@ use documents::people::{Chosen, PersonRow};
 use domain::document::draft::DraftForm;
 use domain::document::print::{PrintOptions, TextScale};
 use domain::document::{Category, Confidentiality, Kind};
-use domain::id::{AttachmentId, DocumentId, ItemId};
+use domain::id::{AttachmentId, ClassificationId, DocumentId, ItemId};
 use domain::time::Timestamp;
 use kit::error::AppError;
 use kit::json::Json;
@@ -71,6 +71,14 @@ pub struct Writing {
     pub confidentiality: Confidentiality,
     /// Notas.
     pub notes: String,
+    /// Tipificación.
+    pub classification: Option<ClassificationId>,
+    /// What may be chosen for it.
+    pub classifications: Vec<(ClassificationId, String)>,
+    /// Its course is hidden once it is signed.
+    pub hide_history: bool,
+    /// The caller may hide it.
+    pub may_hide: bool,
     /// Ajustar texto.
     pub text_scale: TextScale,
     /// Opciones de impresión.

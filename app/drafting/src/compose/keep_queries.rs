@@ -1,9 +1,9 @@
 //! Keeping what is written.
 
 use super::api::Saved;
-use documents::store::{self, numbers};
+use documents::store::{self, Content, classifications, numbers};
 use domain::delivery::Role;
-use domain::document::draft::Draft;
+use domain::document::draft::{Draft, DraftField};
 use domain::document::{Answered, Document, NewDocument, number};
 use domain::field::{FieldErrors, Flaw};
 use domain::id::{DeliveryId, DocumentId, PostId};
@@ -32,6 +32,7 @@ async fn begin(tx: &DatabaseTransaction, cx: &ServerContext, draft: &Draft) -> R
     }
     let permit = policy::may_begin(&cx.actor, draft.document)?;
     check_people(tx, cx, draft).await?;
+    let draft = &choices(tx, cx, draft, None).await?;
     let (answers, taken) = answered(tx, cx, draft.answers).await?;
     let new = NewDocument {
         id: draft.document,
@@ -86,13 +87,34 @@ async fn change(tx: &DatabaseTransaction, cx: &ServerContext, draft: &Draft) -> 
         return Err(AppError::Stale);
     }
     check_people(tx, cx, draft).await?;
-    let before = store::read_content(tx, letter.id).await?.body;
-    let draft = &draft.clone().keeping_format_of(&before);
+    let Content { document, body, .. } = store::read_content(tx, letter.id).await?;
+    let draft = &choices(tx, cx, draft, Some(&document)).await?.keeping_format_of(&body);
     let new_version = !store::continues(tx, cx, letter.id, &draft.body).await?;
     let outcome = letter.edit(&permit, draft.kind, draft.sender, new_version, cx.now)?;
     store::keep_draft(tx, cx, draft.document, draft, new_version).await?;
     store::save(tx, cx, outcome).await?;
     Ok(draft.version + 1)
+}
+
+/// The draft as far as its writer may choose: an entry that their institution offers or that was there before, and a course
+/// that only those with the permission hide or show.
+async fn choices(
+    tx: &DatabaseTransaction,
+    cx: &ServerContext,
+    draft: &Draft,
+    before: Option<&document::Model>,
+) -> Result<Draft, AppError> {
+    if let Some(chosen) = draft.classification {
+        let institution = before.map_or(cx.actor.seat.institution, |row| row.institution_id);
+        let had = before.and_then(|row| row.classification_id);
+        let offered = classifications::choices(tx, institution, had).await?;
+        if !offered.iter().any(|(id, _)| *id == chosen) {
+            return Err(FieldErrors::one(DraftField::Classification, Flaw::NotAllowed).into());
+        }
+    }
+    let hidden = before.is_some_and(|row| row.hide_history);
+    let hide_history = if policy::may_hide_history(&cx.actor) { draft.hide_history } else { hidden };
+    Ok(Draft { hide_history, ..draft.clone() })
 }
 
 /// A letter of which the caller knows.

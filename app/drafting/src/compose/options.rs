@@ -8,7 +8,7 @@ use super::text::put_text;
 use documents::words;
 use domain::body::Body;
 use domain::document::draft::DraftField::{
-    self, Category, Confidentiality, Kind, KindBefore, Notes, Reference, TextScale,
+    self, Category, Classification, Confidentiality, HideHistory, Kind, KindBefore, Notes, Reference, TextScale,
 };
 use domain::document::draft::{NOTES, REFERENCE};
 use domain::document::print::{PrintOptions, TextScale as Scale};
@@ -16,7 +16,7 @@ use domain::document::{Category as Urgency, Confidentiality as Secrecy, Kind as 
 use kit::form::Form;
 use kit::text::text;
 use leptos::prelude::*;
-use ui::{SelectField, TextArea, TextField};
+use ui::{CheckField, SelectField, TextArea, TextField};
 
 /// What was typed into a field and not kept, as a page without JavaScript hands it back.
 pub(super) type Retyped = Callback<DraftField, Option<String>>;
@@ -39,6 +39,8 @@ pub(super) fn MoreOptions(keeper: Keeper, save: Form<Save>, writing: Writing, re
         && writing.reference.is_empty()
         && writing.confidentiality == Secrecy::Public
         && writing.notes.is_empty()
+        && writing.classification.is_none()
+        && !writing.hide_history
         && writing.text_scale == Scale::default()
         && writing.print == PrintOptions::default();
     let failed = keeper.error.with_untracked(Option::is_some);
@@ -96,6 +98,30 @@ fn Handling(keeper: Keeper, save: Form<Save>, writing: Writing, retyped: Retyped
     let categories = Urgency::ALL.iter().map(|one| (one.code().to_owned(), words::category(*one).to_owned())).collect();
     let secrecies =
         Secrecy::ALL.iter().map(|one| (one.code().to_owned(), words::confidentiality(*one).to_owned())).collect();
+    let classified = (!writing.classifications.is_empty()).then(|| {
+        let none = (String::new(), text!(more.unclassified).to_owned());
+        let entries = writing.classifications.iter().map(|(id, named)| (id.to_string(), named.clone()));
+        let chosen = writing.classification.map(|id| id.to_string()).unwrap_or_default();
+        view! {
+            <SelectField
+                label=text!(more.classification)
+                name=save.name(Classification)
+                options=std::iter::once(none).chain(entries).collect()
+                value=typed(Classification, &chosen)
+                error=flaw(Classification)
+            />
+        }
+    });
+    // A box that a plain post had not ticked is not there at all.
+    let posted = retyped.run(Kind).is_some();
+    let hides = if posted { retyped.run(HideHistory).is_some() } else { writing.hide_history };
+    let hide = writing.may_hide.then(|| {
+        view! {
+            <div class="flags">
+                <CheckField label=text!(more.hide_history) name=save.name(HideHistory) checked=hides />
+            </div>
+        }
+    });
     let scale = |scale: Scale| (scale.percent().to_string(), text!(more.percent, percent = scale.percent()));
     view! {
         <SelectField
@@ -112,6 +138,7 @@ fn Handling(keeper: Keeper, save: Form<Save>, writing: Writing, retyped: Retyped
             value=typed(Confidentiality, writing.confidentiality.code())
             error=flaw(Confidentiality)
         />
+        {classified}
         <TextField
             label=text!(desk.reference)
             name=save.name(Reference)
@@ -134,5 +161,6 @@ fn Handling(keeper: Keeper, save: Form<Save>, writing: Writing, retyped: Retyped
             value=typed(TextScale, &writing.text_scale.percent().to_string())
             error=flaw(TextScale)
         />
+        {hide}
     }
 }

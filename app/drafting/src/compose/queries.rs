@@ -3,7 +3,7 @@
 use super::api::{DraftFile, Writing};
 use super::skeleton;
 use documents::people::{Chosen, PersonRow, in_order};
-use documents::store::{self, Content};
+use documents::store::{self, Content, classifications};
 use domain::body::Body;
 use domain::delivery::Role;
 use domain::document::answer::Everyone;
@@ -42,6 +42,10 @@ pub(super) async fn blank(cx: &ServerContext, kind: Kind) -> Result<Writing, App
         category: Category::Normal,
         confidentiality: Confidentiality::Public,
         notes: String::new(),
+        classification: None,
+        classifications: classifications::choices(cx.db(), cx.actor.seat.institution, None).await?,
+        hide_history: false,
+        may_hide: policy::may_hide_history(&cx.actor),
         text_scale: TextScale::default(),
         print: PrintOptions::default(),
         body: String::new(),
@@ -133,6 +137,10 @@ pub(super) async fn saved(cx: &ServerContext, id: DocumentId) -> Result<Writing,
         category: document.category,
         confidentiality: document.confidentiality,
         notes: document.notes.unwrap_or_default(),
+        classification: document.classification_id,
+        classifications: classifications::choices(cx.db(), document.institution_id, document.classification_id).await?,
+        hide_history: document.hide_history,
+        may_hide: policy::may_hide_history(&cx.actor),
         text_scale,
         print,
         plain: body.to_plain_text(),

@@ -63,6 +63,7 @@ pub struct VersionRow {
 pub async fn list_versions(document: DocumentId) -> Result<Versions, AppError> {
     let cx = ServerContext::signed_in()?;
     let letter = in_hand(cx.db(), &cx, document).await?;
+    queries::are_told(&cx, letter.id).await?;
     queries::versions(&cx, &letter).await
 }
 
@@ -83,6 +84,7 @@ pub enum Piece {
 pub async fn compare_versions(document: DocumentId, before: BodyId, after: BodyId) -> Result<Vec<Piece>, AppError> {
     let cx = ServerContext::signed_in()?;
     let letter = in_hand(cx.db(), &cx, document).await?;
+    queries::are_told(&cx, letter.id).await?;
     queries::compared(&cx, letter.id, before, after).await
 }
 

@@ -46,6 +46,10 @@ pub struct Reading {
     pub subject: String,
     /// No. de referencia.
     pub reference: Option<String>,
+    /// Tipificación.
+    pub classification: Option<String>,
+    /// Whoever signed it hid its course from this reader.
+    pub hidden: bool,
     /// Everyone on it, De before Para before Copia.
     pub people: Vec<Party>,
     /// In whose hands it is, if in another's.
@@ -168,6 +172,8 @@ pub struct Timeline {
     pub entries: Vec<Entry>,
     /// There are older ones than these.
     pub more: bool,
+    /// Whoever signed it hid the rest from this reader.
+    pub hidden: bool,
     /// The clock the page was made by.
     pub clock: Clock,
 }
@@ -178,5 +184,5 @@ pub async fn tell_history(item: ItemId) -> Result<Timeline, AppError> {
     let cx = ServerContext::signed_in()?;
     let known = store::load_visible(cx.db(), &cx.actor, item).await?;
     let told = history(&cx, &known, ON_SCREEN).await?;
-    Ok(Timeline { holder: told.holder, entries: told.entries, more: told.more, clock: cx.clock() })
+    Ok(Timeline { holder: told.holder, entries: told.entries, more: told.more, hidden: told.hidden, clock: cx.clock() })
 }

@@ -121,12 +121,12 @@ fn TabLink(tab: Tab, current: Memo<Tab>, words: String) -> impl IntoView {
 /// The letter's text, and for its sender what became of the copies.
 #[component]
 fn Said(reading: Reading) -> impl IntoView {
-    let Reading { item, document, body, copies, files, signatures, clock, covered, .. } = reading;
+    let Reading { item, document, body, copies, files, signatures, clock, covered, hidden, .. } = reading;
     if covered {
         return view! { <p class="sheet covered">{text!(read.covered)}</p> }.into_any();
     }
     // Whoever sees only a copy sees only what was signed.
-    let kept = (item == document.into()).then(|| {
+    let kept = (item == document.into() && !hidden).then(|| {
         view! { <p class="kept"><a href=links::versions(document)>{text!(read.versions)}</a></p> }
     });
     let files = (!files.is_empty()).then(|| view! { <Files item files /> });

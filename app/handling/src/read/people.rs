@@ -15,7 +15,7 @@ const NAMED: usize = 5;
 #[component]
 pub fn Heading(reading: Reading) -> impl IntoView {
     let Reading { kind, number, subject, people, reference, signed_at, created_at, .. } = reading;
-    let Reading { held_by, due_on, asked, clock, .. } = reading;
+    let Reading { held_by, due_on, asked, clock, classification, .. } = reading;
     let subject = if subject.is_empty() { text!(read.no_subject).to_owned() } else { subject };
     let (when, moment) = match signed_at {
         Some(signed_at) => (text!(read.sent), signed_at),
@@ -43,6 +43,7 @@ pub fn Heading(reading: Reading) -> impl IntoView {
             <dt>{when}</dt>
             <dd><time datetime=clock.machine(moment)>{clock.long(moment)}</time></dd>
             {reference.map(|reference| view! { <dt>{text!(read.reference)}</dt> <dd>{reference}</dd> })}
+            {classification.map(|named| view! { <dt>{text!(read.classification)}</dt> <dd>{named}</dd> })}
             {due}
             {held_by.map(|name| view! { <dt>{text!(read.held_by)}</dt> <dd>{name}</dd> })}
         </dl>

@@ -41,7 +41,11 @@ pub(super) async fn reading(
     let (body, attached) = if covered { (Body::empty(), 0) } else { (body, document.attachments) };
     let files = files(cx, document.id, attached).await?;
     let copies = copies(cx, &known).await?;
-    let asked = asked(cx, &known.item).await?;
+    let hidden = !policy::is_told_everything(&cx.actor, document.number.is_some(), document.hide_history);
+    // What was said of the letter while it was written belongs to its course.
+    let of_course = hidden && known.item.delivery_id().is_none();
+    let asked = if of_course { None } else { asked(cx, &known.item).await? };
+    let classification = store::classification(cx.db(), document.classification_id).await?;
     let answering = answering(cx, &known.item).await?;
     let signatures = seals::of_letter(cx, stored().as_ref(), &document).await?;
     Ok(Reading {
@@ -55,6 +59,8 @@ pub(super) async fn reading(
         created_at: document.created_at,
         subject: document.subject,
         reference: document.reference,
+        classification,
+        hidden,
         people: people.into_iter().map(party).collect(),
         held_by,
         due_on: place.and_then(|place| place.due_on),

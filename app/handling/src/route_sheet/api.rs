@@ -39,6 +39,8 @@ pub struct RouteSheet {
     pub entries: Vec<Entry>,
     /// There are older ones than these.
     pub more: bool,
+    /// Whoever signed it hid the rest from this reader.
+    pub hidden: bool,
     /// The hands through which it went, the first first.
     pub hands: Vec<Hand>,
     /// The clock the page was made by.

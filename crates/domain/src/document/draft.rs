@@ -5,7 +5,7 @@ use super::print::{PrintForm, PrintOptions, TextScale, Wording};
 use crate::body::Body;
 use crate::delivery::Role;
 use crate::field::{FieldErrors, Flaw, blank_or, changed_list, fields, optional, parsed};
-use crate::id::{DeliveryId, DocumentId, ItemId, PostId};
+use crate::id::{ClassificationId, DeliveryId, DocumentId, ItemId, PostId};
 use serde::{Deserialize, Serialize};
 
 /// The longest subject, in letters.
@@ -65,6 +65,10 @@ pub struct DraftForm {
     pub add_copy: String,
     /// A post to take out of Para and Copia.
     pub remove: String,
+    /// The entry of the institution's classification; blank for none.
+    pub classification: String,
+    /// Not blank when its course shall be hidden once it is signed.
+    pub hide_history: String,
     /// Not blank when it shall be complete, because it is signed with a certificate next.
     pub certificate: String,
     /// Opciones de impresión.
@@ -97,6 +101,8 @@ fields! {
         AddTo => "add_to",
         AddCopy => "add_copy",
         Remove => "remove",
+        Classification => "classification",
+        HideHistory => "hide_history",
         Certificate => "certificate",
         ; Wording(Wording)
     }
@@ -131,6 +137,10 @@ pub struct Draft {
     pub confidentiality: Confidentiality,
     /// For those who work on it.
     pub notes: Option<String>,
+    /// The entry of the institution's classification.
+    pub classification: Option<ClassificationId>,
+    /// Its course is hidden once it is signed, if its writer may hide it.
+    pub hide_history: bool,
     /// The size of the text's letters.
     pub text_scale: TextScale,
     /// What is printed differently.
@@ -158,6 +168,7 @@ impl DraftForm {
         let category = errors.take(DraftField::Category, blank_or(&self.category));
         let confidentiality = errors.take(DraftField::Confidentiality, blank_or(&self.confidentiality));
         let notes = errors.take(DraftField::Notes, optional(&self.notes, NOTES));
+        let classification = errors.take(DraftField::Classification, blank_or(&self.classification));
         let text_scale = errors.take(DraftField::TextScale, blank_or(&self.text_scale));
         let body = errors.take(DraftField::Body, Body::parse(&self.body));
         if to.len() + copy.len() > usize::from(RECIPIENTS) {
@@ -182,6 +193,8 @@ impl DraftForm {
             category: category.unwrap_or(Category::Normal),
             confidentiality: confidentiality.unwrap_or(Confidentiality::Public),
             notes,
+            classification,
+            hide_history: !self.hide_history.is_empty(),
             text_scale: text_scale.unwrap_or_default(),
             print,
             body,

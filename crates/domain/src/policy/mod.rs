@@ -10,7 +10,7 @@ mod removal;
 mod share;
 
 pub use actor::{Actor, Rank, Seat, Target};
-pub use administration::may_administer;
+pub use administration::{is_told_everything, may_administer, may_hide_history};
 pub use documents::{
     Act, ActSet, allowed, may_answer, may_archive, may_associate, may_begin, may_comment, may_copy, may_dispatch,
     may_edit, may_inform, may_read, may_reassign, may_recover, may_restore, may_send_on_paper, may_sign,
