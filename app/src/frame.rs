@@ -49,7 +49,8 @@ fn Around(viewer: Viewer, counts: Loading<Vec<TrayCount>>) -> impl IntoView {
             open.set_checked(false);
         }
     });
-    let Viewer { drafts, prints, assists, .. } = viewer;
+    let Viewer { drafts, prints, assists, ref kinds, .. } = viewer;
+    let kinds = kinds.clone();
     view! {
         <header class="top-bar">
             <input type="checkbox" id="menu" class="menu-switch" aria-label=text!(frame.menu) node_ref=open />
@@ -57,7 +58,7 @@ fn Around(viewer: Viewer, counts: Loading<Vec<TrayCount>>) -> impl IntoView {
             <a class="brand" href=links::INBOX><Knots /> "Quipux"</a>
             <Who viewer />
         </header>
-        <TrayMenu drafts prints assists counts />
+        <TrayMenu drafts prints assists kinds counts />
     }
 }
 

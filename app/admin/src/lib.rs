@@ -2,6 +2,7 @@
 
 pub mod classification;
 mod index;
+pub mod kinds;
 pub mod numbering;
 mod page;
 

@@ -2,6 +2,7 @@
 
 use crate::classification::Classifications;
 use crate::index::Index;
+use crate::kinds::Kinds;
 use crate::numbering::Numbering;
 use documents::loaded::Failure;
 use kit::error::AppError;
@@ -23,6 +24,7 @@ pub fn AdministrationPage() -> impl IntoView {
                 None => view! { <Title text=text!(index.title) /> <Index /> }.into_any(),
                 Some("numeracion") => within(text!(numbering.title), view! { <Numbering /> }.into_any()),
                 Some("tipificacion") => within(text!(classification.title), view! { <Classifications /> }.into_any()),
+                Some("tipos") => within(text!(kinds.title), view! { <Kinds /> }.into_any()),
                 Some(_) => view! { <Failure error=AppError::NotFound /> }.into_any(),
             }}
         </main>

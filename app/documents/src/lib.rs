@@ -3,6 +3,7 @@
 pub mod done;
 pub mod loaded;
 pub mod marked;
+pub mod own_kinds;
 pub mod people;
 pub mod row;
 pub mod seals;

@@ -29,6 +29,11 @@ pub fn kind(kind: Kind) -> &'static str {
     }
 }
 
+/// What a letter's kind is called, where the institution may have made it for itself.
+pub fn kind_named(base: Kind, own: Option<String>) -> String {
+    own.unwrap_or_else(|| kind(base).to_owned())
+}
+
 /// What a category is called.
 pub fn category(category: Category) -> &'static str {
     match category {

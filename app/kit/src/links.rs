@@ -1,6 +1,5 @@
 //! Every URL of the house, so that rooms meet without importing each other.
 
-use domain::document::Kind;
 use domain::id::{AreaId, AttachmentId, DocumentId, ItemId, ListId};
 use domain::policy::Act;
 use domain::tray::Tray;
@@ -108,9 +107,9 @@ pub fn act_of_word(word: &str) -> Option<Act> {
     Act::ALL.iter().copied().find(|act| act_word(*act) == Some(word))
 }
 
-/// A new letter of a kind.
-pub fn new_document(kind: Kind) -> String {
-    format!("/documentos/nuevo?tipo={}", kind.code())
+/// A new letter of a kind, by its code.
+pub fn new_document(kind: &str) -> String {
+    format!("/documentos/nuevo?tipo={kind}")
 }
 
 /// An answer to a copy.

@@ -8,6 +8,7 @@ pub mod body;
 pub mod cedula;
 pub mod classification;
 pub mod course;
+pub mod custom_kind;
 pub mod delivery;
 pub mod document;
 pub mod event;

@@ -5,6 +5,7 @@ pub mod association;
 pub mod attachment;
 pub mod classification;
 pub mod counter;
+pub mod custom_kind;
 pub mod delivery;
 pub mod directory;
 pub mod document;

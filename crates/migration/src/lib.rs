@@ -14,6 +14,7 @@ mod m0012_confidential_lines;
 mod m0013_associations;
 mod m0018_number_formats;
 mod m0019_classifications;
+mod m0020_custom_kinds;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_associations::Migration),
             Box::new(m0018_number_formats::Migration),
             Box::new(m0019_classifications::Migration),
+            Box::new(m0020_custom_kinds::Migration),
         ]
     }
 }

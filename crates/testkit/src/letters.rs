@@ -21,6 +21,7 @@ pub fn draft(cx: &ServerContext, to: &[PostId]) -> Draft {
         answers: None,
         copies: None,
         kind: Kind::Memorando,
+        own_kind: None,
         sender: cx.actor.post,
         to: to.to_vec(),
         copy: Vec::new(),

@@ -135,6 +135,7 @@ fn draft(
         answers,
         copies: None,
         kind: letter.kind,
+        own_kind: None,
         sender: post(posts, &letter.from)?,
         to: all(&letter.to)?,
         copy: all(&letter.copy)?,

@@ -15,6 +15,7 @@ mod live;
 mod many;
 mod numbering;
 mod others;
+mod own_kinds;
 mod pages;
 mod related;
 mod route_sheet;

@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use {
+    documents::store::custom_kinds,
     domain::permission::Permission,
     domain::policy,
-    kit::server::{Who, who},
+    kit::server::{Database, Who, who},
 };
 
 /// The person at work.
@@ -34,6 +35,8 @@ pub struct Viewer {
     pub heads: bool,
     /// They administer their institution.
     pub administers: bool,
+    /// The kinds of letter their institution made for itself, by code and name.
+    pub kinds: Vec<(String, String)>,
 }
 
 /// Who is calling, and in which post.
@@ -44,6 +47,11 @@ pub async fn who_am_i() -> Result<Viewer, AppError> {
     let assists = !visitor.actor.assists.is_empty();
     let heads = policy::may_share(&visitor.actor).is_ok();
     let administers = policy::may_administer(&visitor.actor).is_ok();
+    let kinds = if drafts {
+        custom_kinds::names(&*expect_context::<Database>(), visitor.actor.seat.institution).await?
+    } else {
+        Vec::new()
+    };
     let card = visitor.card;
     Ok(Viewer {
         name: card.name,
@@ -56,5 +64,6 @@ pub async fn who_am_i() -> Result<Viewer, AppError> {
         assists,
         heads,
         administers,
+        kinds,
     })
 }

@@ -5,7 +5,7 @@ mod choice;
 mod fields;
 mod page;
 #[cfg(feature = "ssr")]
-mod queries;
+pub(crate) mod queries;
 mod sharing;
 
 pub(crate) use page::Numbering;

@@ -1,7 +1,7 @@
 //! Formats and counters of an institution, and whether its numbers could meet.
 
 use super::api::{AreaLine, OpenedNumbering, SeriesLine};
-use documents::store::numbers;
+use documents::store::{custom_kinds, numbers};
 use domain::document::Kind;
 use domain::field::{Field, FieldErrors, Flaw};
 use domain::id::{AreaId, InstitutionId};
@@ -129,7 +129,11 @@ pub(super) async fn share(tx: &DatabaseTransaction, permit: &May, wish: ShareNum
 }
 
 /// Nobody else changes the numbering of the institution meanwhile.
-async fn locked(tx: &DatabaseTransaction, id: InstitutionId, permit: &May) -> Result<institution::Model, AppError> {
+pub(crate) async fn locked(
+    tx: &DatabaseTransaction,
+    id: InstitutionId,
+    permit: &May,
+) -> Result<institution::Model, AppError> {
     if !permit.is_for(id) {
         return Err(AppError::NotFound);
     }
@@ -148,7 +152,7 @@ async fn institution_of(
 }
 
 /// The areas that work, by name.
-async fn areas(db: &impl ConnectionTrait, institution: InstitutionId) -> Result<Vec<area::Model>, DbErr> {
+pub(crate) async fn areas(db: &impl ConnectionTrait, institution: InstitutionId) -> Result<Vec<area::Model>, DbErr> {
     area::Entity::find()
         .filter(area::Column::InstitutionId.eq(institution))
         .filter(area::Column::Active.eq(true))
@@ -170,17 +174,23 @@ async fn everyone(db: &impl ConnectionTrait, institution: InstitutionId) -> Resu
 }
 
 /// What is counted apart in an institution.
-async fn series_of(_db: &impl ConnectionTrait, _institution: InstitutionId) -> Result<Vec<SeriesLine>, DbErr> {
+pub(crate) async fn series_of(db: &impl ConnectionTrait, institution: InstitutionId) -> Result<Vec<SeriesLine>, DbErr> {
     let kinds = Kind::DRAFTED.iter().chain([&Kind::External]).map(|kind| SeriesLine {
         code: kind.code().to_owned(),
         name: None,
         abbreviation: kind.abbreviation().to_owned(),
     });
-    Ok(kinds.collect())
+    let own = custom_kinds::of_institution(db, institution).await?.into_iter().filter(|row| row.active);
+    let own = own.map(|row| SeriesLine {
+        code: Series::Own(row.id).code().into_owned(),
+        name: Some(row.name),
+        abbreviation: row.abbreviation,
+    });
+    Ok(kinds.chain(own).collect())
 }
 
 /// What every area writes on letters of every series.
-async fn lines(
+pub(crate) async fn lines(
     db: &impl ConnectionTrait,
     institution: &institution::Model,
     areas: &[area::Model],
@@ -211,7 +221,7 @@ async fn lines(
 
 /// Refuses what could give a number twice. Which other area and series it could be stands beside the flaw, as a field of a
 /// name that no form has.
-fn no_clash(lines: &[Line], field: &str, changed: impl Fn(&Line) -> bool) -> Result<(), AppError> {
+pub(crate) fn no_clash(lines: &[Line], field: &str, changed: impl Fn(&Line) -> bool) -> Result<(), AppError> {
     let Some((_, other)) = first_clash(lines, changed) else { return Ok(()) };
     let with = format!("{}{}/{}", super::api::CLASH, other.area, other.series.code());
     Err(AppError::Fields(vec![(field.to_owned(), Flaw::Taken), (with, Flaw::Taken)]))

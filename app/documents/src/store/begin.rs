@@ -62,6 +62,7 @@ async fn insert(
         notes: said.notes,
         classification_id: said.classification_id,
         hide_history: said.hide_history,
+        custom_kind_id: said.custom_kind_id,
         text_scale: said.text_scale,
         print_options: said.print_options,
         from_name: said.from_name,

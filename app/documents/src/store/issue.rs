@@ -1,6 +1,7 @@
 //! Giving a draft its number: whichever way it goes out afterwards, it is frozen here.
 
 use super::content::freeze;
+use super::custom_kinds;
 use super::numbers::{self, Series};
 use super::people::named;
 use super::save;
@@ -37,7 +38,9 @@ pub async fn issue(
         .collect();
     let (institution, area) = seat(tx, cx).await?;
     let year = cx.zone.year(cx.now);
-    let series = (Series::Signed(letter.kind), letter.kind.abbreviation());
+    let own = custom_kinds::of_letter(tx, &letter).await?;
+    let abbreviation = own.as_ref().map_or(letter.kind.abbreviation(), |own| &own.abbreviation);
+    let series = (Series::of(letter.kind, own.as_ref().map(|own| own.id)), abbreviation);
     let number = numbers::take(tx, &institution, &area, series, year).await?;
     let outcome = letter.sign(&permit, Envelope { recipients, number, route }, cx.now)?;
     save(tx, cx, outcome).await

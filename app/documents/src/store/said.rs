@@ -22,6 +22,7 @@ pub(super) async fn said(tx: &DatabaseTransaction, draft: &Draft) -> Result<docu
         notes: Set(draft.notes.clone()),
         classification_id: Set(draft.classification),
         hide_history: Set(draft.hide_history),
+        custom_kind_id: Set(draft.own_kind),
         text_scale: Set(i32::from(draft.text_scale.percent())),
         print_options: Set(draft.print.to_json()),
         from_name: Set(called(sender)),

@@ -1,10 +1,12 @@
 //! The wire of writing.
 
+use documents::own_kinds::OwnKind;
 use documents::people::{Chosen, PersonRow};
+use domain::custom_kind::ChosenKind;
 use domain::document::draft::DraftForm;
 use domain::document::print::{PrintOptions, TextScale};
 use domain::document::{Category, Confidentiality, Kind};
-use domain::id::{AttachmentId, ClassificationId, DocumentId, ItemId};
+use domain::id::{AttachmentId, ClassificationId, CustomKindId, DocumentId, ItemId};
 use domain::time::Timestamp;
 use kit::error::AppError;
 use kit::json::Json;
@@ -27,7 +29,7 @@ use {
 #[serde(rename_all = "snake_case")]
 pub enum Which {
     /// A new one.
-    New(Kind),
+    New(ChosenKind),
     /// An answer to a copy.
     Answer(ItemId),
     /// An answer to a copy, to everyone on its letter.
@@ -55,6 +57,10 @@ pub struct Writing {
     pub copies: Option<ItemId>,
     /// What sort of letter.
     pub kind: Kind,
+    /// The institution's own kind that it is of.
+    pub own_kind: Option<CustomKindId>,
+    /// Those it may be of.
+    pub own_kinds: Vec<OwnKind>,
     /// De.
     pub sender: PersonRow,
     /// Para.
@@ -146,6 +152,9 @@ pub async fn save(form: DraftForm) -> Result<Saved, AppError> {
     }
     let tx = cx.begin_write().await?;
     let saved = keep_queries::keep(&tx, &cx, &draft).await?;
+    if to_be_signed {
+        keep_queries::says_more_than_its_opening(&tx, &draft).await?;
+    }
     tx.commit().await?;
     if to_be_signed {
         redirect(&links::sign(saved.document));

@@ -1,7 +1,10 @@
 //! Keeping what is written.
 
 use super::api::Saved;
-use documents::store::{self, Content, classifications, numbers};
+use super::skeleton;
+use documents::store::{self, Content, classifications, custom_kinds, numbers};
+use domain::body::Body;
+use domain::custom_kind::ChosenKind;
 use domain::delivery::Role;
 use domain::document::draft::{Draft, DraftField};
 use domain::document::{Answered, Document, NewDocument, number};
@@ -10,7 +13,7 @@ use domain::id::{DeliveryId, DocumentId, PostId};
 use domain::item::Item;
 use domain::outcome::Outcome;
 use domain::policy::{self, Known, Rank};
-use entity::{directory, document};
+use entity::{custom_kind, directory, document};
 use kit::error::AppError;
 use kit::server::ServerContext;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait};
@@ -112,9 +115,46 @@ async fn choices(
             return Err(FieldErrors::one(DraftField::Classification, Flaw::NotAllowed).into());
         }
     }
+    let draft = of_own_kind(tx, cx, draft, before).await?;
     let hidden = before.is_some_and(|row| row.hide_history);
     let hide_history = if policy::may_hide_history(&cx.actor) { draft.hide_history } else { hidden };
-    Ok(Draft { hide_history, ..draft.clone() })
+    Ok(Draft { hide_history, ..draft })
+}
+
+/// The draft as the institution's own kind allows it, if it is of one: one that is offered, or that it was of before.
+async fn of_own_kind(
+    tx: &DatabaseTransaction,
+    cx: &ServerContext,
+    draft: &Draft,
+    before: Option<&document::Model>,
+) -> Result<Draft, AppError> {
+    let Some(own) = draft.own_kind else { return Ok(draft.clone()) };
+    let institution = before.map_or(cx.actor.seat.institution, |row| row.institution_id);
+    let had = before.and_then(|row| row.custom_kind_id);
+    let chosen = ChosenKind { kind: draft.kind, own: Some(own) };
+    let offered = custom_kinds::offered(tx, institution, had).await?;
+    let Some(kind) = offered.into_iter().find(|one| one.chosen == chosen) else {
+        return Err(FieldErrors::one(DraftField::Kind, Flaw::NotAllowed).into());
+    };
+    let print = draft.print.clone().only(&kind.options);
+    // On a page without JavaScript the opening words follow a change of kind here.
+    let untouched = before.is_some_and(|row| had != Some(own) && skeleton::is_untouched(row.kind, &draft.body));
+    let body = if untouched { Body::from_lines(&kind.opening) } else { draft.body.clone() };
+    Ok(Draft { print, body, ..draft.clone() })
+}
+
+/// The opening words of an institution's own kind alone are no text.
+///
+/// # Errors
+/// The text is missing.
+pub(crate) async fn says_more_than_its_opening(tx: &DatabaseTransaction, draft: &Draft) -> Result<(), AppError> {
+    let Some(own) = draft.own_kind else { return Ok(()) };
+    let opening = custom_kind::Entity::find_by_id(own).one(tx).await?.map(|row| row.opening).unwrap_or_default();
+    let plain = draft.body.to_plain_text();
+    if plain.trim().lines().map(str::trim_end).eq(opening.trim().lines().map(str::trim_end)) {
+        return Err(FieldErrors::one(DraftField::Body, Flaw::Missing).into());
+    }
+    Ok(())
 }
 
 /// A letter of which the caller knows.

@@ -7,6 +7,7 @@ use super::skeleton;
 use super::text::put_text;
 use documents::words;
 use domain::body::Body;
+use domain::custom_kind::ChosenKind;
 use domain::document::draft::DraftField::{
     self, Category, Classification, Confidentiality, HideHistory, Kind, KindBefore, Notes, Reference, TextScale,
 };
@@ -22,14 +23,25 @@ use ui::{CheckField, SelectField, TextArea, TextField};
 pub(super) type Retyped = Callback<DraftField, Option<String>>;
 
 /// Gives the letter another kind. A text that is only the old kind's opening words becomes the new one's.
-pub(super) fn change_kind(keeper: Keeper, kind: LetterKind) {
-    let before = keeper.kind.get_untracked();
+pub(super) fn change_kind(keeper: Keeper, chosen: ChosenKind) {
+    let before = ChosenKind { kind: keeper.kind.get_untracked(), own: keeper.own.get_untracked() };
     let body = keeper.collect().and_then(|form| Body::parse(&form.body).ok());
-    if before != kind && body.is_some_and(|body| skeleton::is_untouched(before, &body)) {
-        put_text(&Body::from_lines(skeleton::words(kind)).to_json());
+    if before != chosen && body.is_some_and(|body| opens_only(keeper, before, &body)) {
+        put_text(&Body::from_lines(&opening(keeper, chosen)).to_json());
     }
-    keeper.kind.set(kind);
+    keeper.kind.set(chosen.kind);
+    keeper.own.set(chosen.own);
     keeper.touched();
+}
+
+/// The words with which letters of that kind open.
+fn opening(keeper: Keeper, chosen: ChosenKind) -> String {
+    keeper.own_kind(chosen).map_or_else(|| skeleton::words(chosen.kind).to_owned(), |own| own.opening)
+}
+
+fn opens_only(keeper: Keeper, chosen: ChosenKind, body: &Body) -> bool {
+    let (plain, opening) = (body.to_plain_text(), opening(keeper, chosen));
+    plain.trim().lines().map(str::trim_end).eq(opening.trim().lines().map(str::trim_end))
 }
 
 /// The fields under a fold, which is open when one of them says something.
@@ -59,11 +71,14 @@ pub(super) fn MoreOptions(keeper: Keeper, save: Form<Save>, writing: Writing, re
 #[component]
 fn KindField(keeper: Keeper, save: Form<Save>, before: LetterKind, retyped: Retyped) -> impl IntoView {
     let id = ui::field_id(&save.name(Kind));
-    let options = LetterKind::DRAFTED
-        .iter()
-        .map(|kind| {
-            let selected = *kind == keeper.kind.get_untracked();
-            view! { <option value=kind.code() selected=selected>{words::kind(*kind)}</option> }
+    let kinds = LetterKind::DRAFTED.iter().map(|kind| (ChosenKind::from(*kind), words::kind(*kind).to_owned()));
+    let own = keeper.own_kinds.get_value().into_iter().map(|own| (own.chosen, own.name));
+    let now = ChosenKind { kind: keeper.kind.get_untracked(), own: keeper.own.get_untracked() };
+    let options = kinds
+        .chain(own)
+        .map(|(kind, name)| {
+            let selected = kind == now;
+            view! { <option value=kind.to_string() selected=selected>{name}</option> }
         })
         .collect_view();
     let error = Signal::derive(move || keeper.flaw(Kind));
@@ -76,7 +91,7 @@ fn KindField(keeper: Keeper, save: Form<Save>, before: LetterKind, retyped: Rety
                 id=id.clone()
                 name=save.name(Kind)
                 aria-describedby=format!("{id}-error")
-                prop:value=move || keeper.kind.get().code()
+                prop:value=move || keeper.chosen().to_string()
                 on:change=move |event| {
                     if let Ok(kind) = event_target_value(&event).parse() {
                         change_kind(keeper, kind);

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use {
     super::queries,
     crate::compose::following::following,
-    crate::compose::keep_queries::keep,
+    crate::compose::keep_queries::{keep, says_more_than_its_opening},
     crate::compose::skeleton,
     documents::done::Done,
     domain::policy::Act,
@@ -26,6 +26,7 @@ pub async fn sign(form: DraftForm) -> Result<(), AppError> {
     queries::check_printable(&draft)?;
     let tx = cx.begin_write().await?;
     keep(&tx, &cx, &draft).await?;
+    says_more_than_its_opening(&tx, &draft).await?;
     queries::sign(&tx, &cx, &draft).await?;
     tx.commit().await?;
     redirect(&Done(Act::Sign).at(&links::tray(Tray::Sent), draft.document.into()));

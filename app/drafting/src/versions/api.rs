@@ -29,6 +29,8 @@ pub struct Versions {
     pub version: i64,
     /// What sort of letter.
     pub kind: Kind,
+    /// What it is called, if the institution made it for itself.
+    pub own_kind: Option<String>,
     /// Its number, official or temporary.
     pub number: String,
     /// Asunto.

@@ -42,6 +42,7 @@ pub(super) async fn versions(cx: &ServerContext, letter: &Document) -> Result<Ve
         document: letter.id,
         version: letter.version,
         kind: letter.kind,
+        own_kind: store::own_kind_name(cx.db(), row.custom_kind_id).await?,
         number: row.number.unwrap_or(row.draft_number),
         subject: row.subject,
         rows: (1..=count).rev().zip(texts).map(version).collect(),

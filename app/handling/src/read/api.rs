@@ -34,6 +34,8 @@ pub struct Reading {
     pub tray: Option<Tray>,
     /// What sort of letter.
     pub kind: Kind,
+    /// What it is called, if the institution made it for itself.
+    pub own_kind: Option<String>,
     /// How it wants to be treated.
     pub category: Category,
     /// Its number, official or temporary.

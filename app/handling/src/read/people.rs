@@ -14,7 +14,7 @@ const NAMED: usize = 5;
 /// Number, subject and people.
 #[component]
 pub fn Heading(reading: Reading) -> impl IntoView {
-    let Reading { kind, number, subject, people, reference, signed_at, created_at, .. } = reading;
+    let Reading { kind, own_kind, number, subject, people, reference, signed_at, created_at, .. } = reading;
     let Reading { held_by, due_on, asked, clock, classification, .. } = reading;
     let subject = if subject.is_empty() { text!(read.no_subject).to_owned() } else { subject };
     let (when, moment) = match signed_at {
@@ -34,7 +34,7 @@ pub fn Heading(reading: Reading) -> impl IntoView {
         view! { <dt>{text!(read.due)}</dt> <dd class:late=late>{words::due(day, &clock)} ", " {kit::time::long_day(day)}</dd> }
     });
     view! {
-        <p class="number">{words::kind(kind)} " Nro. " {number} " " {urgent} " " {secret}</p>
+        <p class="number">{words::kind_named(kind, own_kind)} " Nro. " {number} " " {urgent} " " {secret}</p>
         <h2 tabindex="-1">{subject}</h2>
         <dl>
             <Parties name=text!(read.from) people=of(Role::From) />

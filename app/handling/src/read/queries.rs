@@ -53,6 +53,7 @@ pub(super) async fn reading(
         document: document.id,
         tray: place.as_ref().map(|place| place.tray).filter(|tray| mine || *tray == Tray::ToPrint),
         kind: document.kind,
+        own_kind: store::own_kind_name(cx.db(), document.custom_kind_id).await?,
         category: document.category,
         number: document.number.unwrap_or(document.draft_number),
         signed_at: document.signed_at,

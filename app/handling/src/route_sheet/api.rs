@@ -21,6 +21,8 @@ pub struct RouteSheet {
     pub institution: String,
     /// What sort of letter.
     pub kind: Kind,
+    /// What it is called, if the institution made it for itself.
+    pub own_kind: Option<String>,
     /// Its number, official or temporary.
     pub number: String,
     /// Asunto.

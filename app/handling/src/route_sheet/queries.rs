@@ -34,6 +34,7 @@ pub async fn sheet(cx: &ServerContext, item: ItemId, comments: bool) -> Result<R
         item,
         institution: house.map(|house| house.name).unwrap_or_default(),
         kind: letter.kind,
+        own_kind: store::own_kind_name(cx.db(), letter.custom_kind_id).await?,
         number: letter.number.unwrap_or(letter.draft_number),
         subject: letter.subject,
         reference: letter.reference,

@@ -3,9 +3,10 @@
 use super::kind::{Category, Confidentiality, Kind};
 use super::print::{PrintForm, PrintOptions, TextScale, Wording};
 use crate::body::Body;
+use crate::custom_kind::ChosenKind;
 use crate::delivery::Role;
 use crate::field::{FieldErrors, Flaw, blank_or, changed_list, fields, optional, parsed};
-use crate::id::{ClassificationId, DeliveryId, DocumentId, ItemId, PostId};
+use crate::id::{ClassificationId, CustomKindId, DeliveryId, DocumentId, ItemId, PostId};
 use serde::{Deserialize, Serialize};
 
 /// The longest subject, in letters.
@@ -29,7 +30,7 @@ pub struct DraftForm {
     pub answers: String,
     /// The item this was copied from; only looked at when the letter is begun.
     pub copies: String,
-    /// The kind's code.
+    /// The kind's code, or that of one of the institution's own.
     pub kind: String,
     /// The kind that the page was made for, whose opening words may still stand there.
     pub kind_before: String,
@@ -121,6 +122,8 @@ pub struct Draft {
     pub copies: Option<ItemId>,
     /// What sort of letter.
     pub kind: Kind,
+    /// The institution's own kind that it is of.
+    pub own_kind: Option<CustomKindId>,
     /// De.
     pub sender: PostId,
     /// Para, in order.
@@ -159,7 +162,7 @@ impl DraftForm {
         let version = errors.take(DraftField::Version, parsed(&self.version));
         let answers = errors.take(DraftField::Answers, blank_or(&self.answers));
         let copies = errors.take(DraftField::Copies, blank_or(&self.copies));
-        let kind = errors.take(DraftField::Kind, self.kind().map(Some));
+        let chosen = errors.take(DraftField::Kind, self.kind().map(Some));
         let sender = errors.take(DraftField::Sender, parsed(&self.sender).map(Some));
         let to = errors.take(DraftField::To, changed_list(&self.to, &self.add_to, &self.remove));
         let copy = errors.take(DraftField::Copy, changed_list(&self.copy, &self.add_copy, &self.remove));
@@ -177,7 +180,9 @@ impl DraftForm {
         if copy.iter().any(|post| to.contains(post)) {
             errors.add(DraftField::Copy, Flaw::Twice);
         }
-        let (Some(document), Some(kind), Some(sender)) = (document, kind, sender) else { return Err(errors) };
+        let (Some(document), Some(ChosenKind { kind, own }), Some(sender)) = (document, chosen, sender) else {
+            return Err(errors);
+        };
         let print = self.print.check(kind, |wording, flaw| errors.add(DraftField::Wording(wording), flaw));
         errors.or(Draft {
             document,
@@ -185,6 +190,7 @@ impl DraftForm {
             answers,
             copies,
             kind,
+            own_kind: own,
             sender,
             to,
             copy,
@@ -205,7 +211,7 @@ impl DraftForm {
 
 impl DraftForm {
     /// The kind it shall have: the one a button names, or the one chosen.
-    pub fn kind(&self) -> Result<Kind, Flaw> {
+    pub fn kind(&self) -> Result<ChosenKind, Flaw> {
         if self.change_kind.is_empty() { parsed(&self.kind) } else { parsed(&self.change_kind) }
     }
 }
