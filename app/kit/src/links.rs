@@ -17,6 +17,8 @@ pub const LIVE: &str = "/vivo";
 
 /// With whom one shares one's Recibidos.
 pub const SHARE: &str = "/compartir-bandeja";
+/// Who stands in for whom.
+pub const STANDING_IN: &str = "/administracion/subrogaciones";
 
 /// The listas de envío.
 pub const LISTS: &str = "/listas";

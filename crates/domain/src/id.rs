@@ -52,6 +52,8 @@ id! {
     AttachmentId;
     /// A lista de envío.
     ListId;
+    /// Some days on which one official stands in for another.
+    StandingInId;
 }
 
 impl From<DocumentId> for ItemId {

@@ -12,6 +12,8 @@ mod m0009_tray_shares;
 mod m0010_signatures;
 mod m0012_confidential_lines;
 mod m0013_associations;
+mod m0023_jobs;
+mod m0024_standing_in;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -35,6 +37,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_signatures::Migration),
             Box::new(m0012_confidential_lines::Migration),
             Box::new(m0013_associations::Migration),
+            Box::new(m0023_jobs::Migration),
+            Box::new(m0024_standing_in::Migration),
         ]
     }
 }

@@ -1,6 +1,7 @@
 //! The site over HTTP, with everyone who may call it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod circular;
 mod coming_in;
 mod confidential;
 mod crash;
@@ -12,11 +13,13 @@ mod lists;
 mod live;
 mod many;
 mod others;
+mod overseeing;
 mod pages;
 mod related;
 mod route_sheet;
 mod shared_tray;
 mod signing;
 mod site;
+mod standing_in;
 mod taking_back;
 mod wrong_input;
