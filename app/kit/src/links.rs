@@ -30,6 +30,8 @@ pub fn numbering(area: AreaId, series: &str) -> String {
 
 /// With whom one shares one's Recibidos.
 pub const SHARE: &str = "/compartir-bandeja";
+/// Who stands in for whom.
+pub const STANDING_IN: &str = "/administracion/subrogaciones";
 
 /// The listas de envío.
 pub const LISTS: &str = "/listas";

@@ -56,6 +56,8 @@ id! {
     CustomKindId;
     /// An entry of an institution's classification of its letters.
     ClassificationId;
+    /// Some days on which one official stands in for another.
+    StandingInId;
 }
 
 impl From<DocumentId> for ItemId {

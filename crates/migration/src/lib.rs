@@ -15,6 +15,8 @@ mod m0013_associations;
 mod m0018_number_formats;
 mod m0019_classifications;
 mod m0020_custom_kinds;
+mod m0023_jobs;
+mod m0024_standing_in;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -41,6 +43,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0018_number_formats::Migration),
             Box::new(m0019_classifications::Migration),
             Box::new(m0020_custom_kinds::Migration),
+            Box::new(m0023_jobs::Migration),
+            Box::new(m0024_standing_in::Migration),
         ]
     }
 }

@@ -1,6 +1,7 @@
 //! The site over HTTP, with everyone who may call it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod circular;
 mod classification;
 mod coming_in;
 mod confidential;
@@ -15,6 +16,7 @@ mod live;
 mod many;
 mod numbering;
 mod others;
+mod overseeing;
 mod own_kinds;
 mod pages;
 mod related;
@@ -22,5 +24,6 @@ mod route_sheet;
 mod shared_tray;
 mod signing;
 mod site;
+mod standing_in;
 mod taking_back;
 mod wrong_input;

@@ -50,5 +50,8 @@ pub(crate) async fn send_on_paper(
     let permit = policy::may_send_on_paper(&cx.actor, &letter)?;
     let waiting = store::waiting_copies(tx, letter.id).await?;
     let area = area::Entity::find_by_id(cx.actor.seat.area).one(tx).await?.ok_or(AppError::NotFound)?;
+    if waiting.is_empty() {
+        store::begin_posting(tx, cx, letter.id, store::Way::Paper, area.printed_by).await?;
+    }
     Ok(letter.send_on_paper(&permit, waiting, area.printed_by, cx.now)?)
 }

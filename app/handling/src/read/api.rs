@@ -52,8 +52,10 @@ pub struct Reading {
     pub classification: Option<String>,
     /// Whoever signed it hid its course from this reader.
     pub hidden: bool,
-    /// Everyone on it, De before Para before Copia.
+    /// Who is on it, De before Para before Copia: the first of them.
     pub people: Vec<Party>,
+    /// How many more are on it.
+    pub more_people: u64,
     /// In whose hands it is, if in another's.
     pub held_by: Option<String>,
     /// Until when the holder should have dealt with it.
@@ -72,8 +74,14 @@ pub struct Reading {
     pub files: Vec<FileRow>,
     /// What the reader may do.
     pub acts: ActSet,
+    /// The reader may inform everyone of the institution at once.
+    pub informs_everyone: bool,
     /// What has become of the copies, for those who see the letter itself.
     pub copies: Vec<CopyRow>,
+    /// How many copies there are besides these.
+    pub more_copies: u64,
+    /// While the copies are being made: how many are, and of how many.
+    pub posting: Option<(i32, i32)>,
     /// The electronic signatures on it, if it carries any.
     pub signatures: Option<Checked>,
     /// This was the reader's first look at it.

@@ -18,10 +18,12 @@ use entity::{attachment, delivery as copy, document, event, frozen_party};
 use kit::error::AppError;
 use kit::server::{ServerContext, files as stored};
 use sea_orm::sea_query::SelectStatement;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 /// Copies named one by one under a letter.
 const COPIES: u64 = 100;
+/// People named on it.
+const PEOPLE: u64 = 100;
 
 pub(super) async fn reading(
     cx: &ServerContext,
@@ -29,7 +31,8 @@ pub(super) async fn reading(
     acts: ActSet,
     first_look: bool,
 ) -> Result<Reading, AppError> {
-    let Content { document, body, people, .. } = store::read_content(cx.db(), known.item.document_id()).await?;
+    let (Content { document, body, people, .. }, more_people) =
+        store::read_with_first(cx.db(), known.item.document_id(), PEOPLE).await?;
     let mine = known.item.holder() == Some(cx.actor.post);
     let held_by = match known.item.holder().filter(|_| !mine) {
         Some(holder) => store::named(cx.db(), &[holder]).await?.remove(&holder).map(|row| called(&row)),
@@ -40,7 +43,12 @@ pub(super) async fn reading(
     let covered = policy::may_read(&known).is_err();
     let (body, attached) = if covered { (Body::empty(), 0) } else { (body, document.attachments) };
     let files = files(cx, document.id, attached).await?;
-    let copies = copies(cx, &known).await?;
+    let (copies, more_copies) = copies(cx, &known).await?;
+    let posting = if known.item.delivery_id().is_some() || known.item.is_draft() {
+        None
+    } else {
+        store::posting_of(cx.db(), document.id).await?
+    };
     let hidden = !policy::is_told_everything(&cx.actor, document.number.is_some(), document.hide_history);
     // What was said of the letter while it was written belongs to its course.
     let of_course = hidden && known.item.delivery_id().is_none();
@@ -63,6 +71,7 @@ pub(super) async fn reading(
         classification,
         hidden,
         people: people.into_iter().map(party).collect(),
+        more_people,
         held_by,
         due_on: place.and_then(|place| place.due_on),
         asked,
@@ -72,7 +81,10 @@ pub(super) async fn reading(
         body,
         files,
         acts,
+        informs_everyone: policy::may_inform_everyone(&cx.actor, &known).is_ok(),
         copies,
+        more_copies,
+        posting,
         signatures,
         first_look,
         clock: cx.clock(),
@@ -155,11 +167,12 @@ async fn files(cx: &ServerContext, document: DocumentId, count: i32) -> Result<V
 }
 
 /// The sender learns what became of each copy; the holder of one copy does not.
-async fn copies(cx: &ServerContext, known: &Known) -> Result<Vec<CopyRow>, AppError> {
+async fn copies(cx: &ServerContext, known: &Known) -> Result<(Vec<CopyRow>, u64), AppError> {
     if known.item.delivery_id().is_some() || known.item.is_draft() {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), 0));
     }
     let rows = store::visible_deliveries(known).limit(COPIES).all(cx.db()).await?;
+    let all = if rows.len() as u64 == COPIES { store::visible_deliveries(known).count(cx.db()).await? } else { 0 };
     let posts: Vec<PostId> = rows.iter().map(|row| row.recipient_id).collect();
     let names = store::named(cx.db(), &posts).await?;
     let row = |row: copy::Model| CopyRow {
@@ -168,5 +181,5 @@ async fn copies(cx: &ServerContext, known: &Known) -> Result<Vec<CopyRow>, AppEr
         stage: row.stage,
         read_at: row.read_at,
     };
-    Ok(rows.into_iter().map(row).collect())
+    Ok((rows.into_iter().map(row).collect(), all.saturating_sub(COPIES)))
 }

@@ -8,4 +8,5 @@ mod people;
 mod policy_table;
 mod reach;
 mod sharing;
+mod standing_in;
 mod taking_back;
