@@ -25,6 +25,7 @@ pub mod post;
 pub mod post_permission;
 pub mod posting;
 pub mod preparation;
+pub mod received_number;
 pub mod revocation_list;
 pub mod send_list;
 pub mod send_list_member;

@@ -15,6 +15,7 @@ mod m0013_associations;
 mod m0018_number_formats;
 mod m0019_classifications;
 mod m0020_custom_kinds;
+mod m0021_received_numbers;
 mod m0023_jobs;
 mod m0024_standing_in;
 
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0018_number_formats::Migration),
             Box::new(m0019_classifications::Migration),
             Box::new(m0020_custom_kinds::Migration),
+            Box::new(m0021_received_numbers::Migration),
             Box::new(m0023_jobs::Migration),
             Box::new(m0024_standing_in::Migration),
         ]

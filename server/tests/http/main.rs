@@ -19,6 +19,7 @@ mod others;
 mod overseeing;
 mod own_kinds;
 mod pages;
+mod received;
 mod related;
 mod route_sheet;
 mod shared_tray;

@@ -6,7 +6,7 @@ use domain::numbering::NumberFormat;
 pub use domain::numbering::Series;
 use domain::outcome::Refused;
 use entity::counter::{self, ActiveModel, Column, Entity};
-use entity::{area, document, institution, number_format};
+use entity::{area, document, institution, number_format, received_number};
 use kit::error::AppError;
 use kit::server::fault;
 use sea_orm::ActiveValue::Set;
@@ -85,10 +85,16 @@ pub async fn take(
     Err(Refused::NumbersTaken.into())
 }
 
-/// True for a number that a letter of the institution bears already.
+/// True for a number that the institution has given already, to a letter of its own or to one that it received.
 async fn is_taken(tx: &DatabaseTransaction, institution: &institution::Model, number: &str) -> Result<bool, DbErr> {
     let same = document::Entity::find()
         .filter(document::Column::InstitutionId.eq(institution.id))
         .filter(document::Column::Number.eq(number));
-    Ok(same.count(tx).await? > 0)
+    if same.count(tx).await? > 0 {
+        return Ok(true);
+    }
+    let received = received_number::Entity::find()
+        .filter(received_number::Column::InstitutionId.eq(institution.id))
+        .filter(received_number::Column::Number.eq(number));
+    Ok(received.count(tx).await? > 0)
 }

@@ -1,10 +1,11 @@
 //! Trays follow from changes and events: which lines go, which come, and what that makes of the counts.
 
+use super::arrivals::received_numbers;
 use super::card::{Card, cards};
 use super::people::named;
 use super::save::ROWS;
 use domain::event::Event;
-use domain::id::{DocumentId, ItemId, PostId};
+use domain::id::{DeliveryId, DocumentId, ItemId, PostId};
 use domain::item::Item;
 use domain::outcome::Change;
 use domain::tray::{Placement, Tray};
@@ -122,12 +123,16 @@ async fn put(tx: &DatabaseTransaction, moves: &Moves) -> Result<Vec<(i64, Tray, 
     let cards = cards(tx, documents).await?;
     let others: Vec<PostId> = moves.put.iter().filter_map(|(place, _)| place.other).collect();
     let names = names(tx, &others).await?;
+    let of_copies = moves.put.iter().filter(|(place, document)| place.item != ItemId::from(*document));
+    let copies: Vec<DeliveryId> = of_copies.map(|(place, _)| DeliveryId(place.item.0)).collect();
+    let received = received_numbers(tx, &copies).await?;
     // Of two lines in one place the later counts: a person informed twice is informed once more.
     let mut rows = BTreeMap::new();
     for (place, document) in &moves.put {
         let card = cards.get(document).ok_or(AppError::NotFound)?;
         let other = place.other.and_then(|post| names.get(&post).cloned());
-        rows.insert((place.owner.key(), place.tray, place.item), entry(place, card, other));
+        let received = received.get(&place.item).map(String::as_str);
+        rows.insert((place.owner.key(), place.tray, place.item), entry(place, card, other, received));
     }
     let put = rows.iter().map(|((owner, tray, _), row)| (*owner, *tray, *row.unread.as_ref())).collect();
     let rows: Vec<_> = rows.into_values().collect();
@@ -144,7 +149,12 @@ async fn names(tx: &DatabaseTransaction, posts: &[PostId]) -> Result<HashMap<Pos
     Ok(named(tx, posts).await?.into_iter().map(|(post, row)| (post, row.name)).collect())
 }
 
-pub(super) fn entry(place: &Placement, card: &Card, other_name: Option<String>) -> tray_entry::ActiveModel {
+pub(super) fn entry(
+    place: &Placement,
+    card: &Card,
+    other_name: Option<String>,
+    received: Option<&str>,
+) -> tray_entry::ActiveModel {
     tray_entry::ActiveModel {
         owner: Set(place.owner.key()),
         tray: Set(place.tray),
@@ -155,8 +165,8 @@ pub(super) fn entry(place: &Placement, card: &Card, other_name: Option<String>) 
         kind: Set(card.kind),
         category: Set(card.category),
         confidential: Set(card.is_confidential()),
-        number: Set(card.number().to_owned()),
-        reference: Set(card.reference.clone()),
+        number: Set(card.number_on(received).to_owned()),
+        reference: Set(card.reference_on(received)),
         subject: Set(card.subject.clone()),
         from_name: Set(card.from_name.clone()),
         from_place: Set(card.from_place.clone()),
@@ -165,7 +175,7 @@ pub(super) fn entry(place: &Placement, card: &Card, other_name: Option<String>) 
         other_name: Set(other_name),
         due_on: Set(place.due_on),
         attachments: Set(card.attachments),
-        search: Set(card.search()),
+        search: Set(card.search(received)),
     }
 }
 
@@ -221,7 +231,7 @@ async fn rewrite(tx: &DatabaseTransaction, document: DocumentId) -> Result<(), A
         to_name: Set(card.to_name.clone()),
         to_more: Set(card.to_more),
         attachments: Set(card.attachments),
-        search: Set(card.search()),
+        search: Set(card.search(None)),
         ..Default::default()
     };
     let traces = [Tray::Reassigned, Tray::Informed];

@@ -56,6 +56,8 @@ pub(super) async fn reading(
     let classification = store::classification(cx.db(), document.classification_id).await?;
     let answering = answering(cx, &known.item).await?;
     let signatures = seals::of_letter(cx, stored().as_ref(), &document).await?;
+    let (number, reference) =
+        store::numbers_on(&known.item, document.number, document.draft_number, document.reference);
     Ok(Reading {
         item: known.item.id(),
         document: document.id,
@@ -63,11 +65,11 @@ pub(super) async fn reading(
         kind: document.kind,
         own_kind: store::own_kind_name(cx.db(), document.custom_kind_id).await?,
         category: document.category,
-        number: document.number.unwrap_or(document.draft_number),
+        number,
         signed_at: document.signed_at,
         created_at: document.created_at,
         subject: document.subject,
-        reference: document.reference,
+        reference,
         classification,
         hidden,
         people: people.into_iter().map(party).collect(),

@@ -30,14 +30,15 @@ pub async fn sheet(cx: &ServerContext, item: ItemId, comments: bool) -> Result<R
     if !comments {
         entries.iter_mut().for_each(|entry| entry.comment = None);
     }
+    let (number, reference) = store::numbers_on(&known.item, letter.number, letter.draft_number, letter.reference);
     Ok(RouteSheet {
         item,
         institution: house.map(|house| house.name).unwrap_or_default(),
         kind: letter.kind,
         own_kind: store::own_kind_name(cx.db(), letter.custom_kind_id).await?,
-        number: letter.number.unwrap_or(letter.draft_number),
+        number,
         subject: letter.subject,
-        reference: letter.reference,
+        reference,
         dated: letter.signed_at.unwrap_or(letter.created_at),
         from: letter.from_name,
         to: (letter.to_name, letter.to_more),
