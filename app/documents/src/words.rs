@@ -90,6 +90,8 @@ pub fn recipient_block(block: RecipientBlock) -> &'static str {
         RecipientBlock::WithoutPost => text!(block.without_post),
         RecipientBlock::WithoutName => text!(block.without_name),
         RecipientBlock::PostOnly => text!(block.post_only),
+        RecipientBlock::ListName => text!(block.list_name),
+        RecipientBlock::OneEach => text!(block.one_each),
     }
 }
 

@@ -92,11 +92,12 @@ impl PrintOptions {
     #[must_use]
     pub fn only(self, allowed: &[String]) -> Self {
         let named = |code: &str| allowed.iter().any(|one| one == code);
-        let Self { block, note_style, mut flags, mut wordings } = self;
+        let Self { block, note_style, list, mut flags, mut wordings } = self;
         flags.retain(|flag| named(flag.code()));
         wordings.retain(|wording, _| named(wording.code()));
         let block = block.filter(|_| named(PrintForm::BLOCK));
-        Self { block, note_style: note_style.filter(|_| named(PrintForm::NOTE_STYLE)), flags, wordings }
+        let list = list.filter(|_| block.is_some());
+        Self { block, note_style: note_style.filter(|_| named(PrintForm::NOTE_STYLE)), list, flags, wordings }
     }
 }
 

@@ -130,7 +130,7 @@ pub(super) async fn letter_of(cx: &ServerContext, content: Content) -> Result<Le
         institution: letterhead(house),
         area: sender.area.clone(),
         subject: document.subject.clone(),
-        to: to.iter().map(|party| printed::addressee(party, document.kind, &print)).collect(),
+        to: printed::addressees(&to, document.kind, &print),
         copies: copies.iter().map(|party| printed::copied_to(party, document.kind)).collect(),
         place: print.said(Wording::Place).unwrap_or(place(document.kind)).to_owned(),
         sender: Signer {

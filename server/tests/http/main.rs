@@ -15,6 +15,7 @@ mod lists;
 mod live;
 mod many;
 mod numbering;
+mod one_each;
 mod others;
 mod overseeing;
 mod own_kinds;

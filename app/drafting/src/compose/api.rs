@@ -151,10 +151,11 @@ pub async fn save(form: DraftForm) -> Result<Saved, AppError> {
         check_printable(&draft)?;
     }
     let tx = cx.begin_write().await?;
-    let saved = keep_queries::keep(&tx, &cx, &draft).await?;
-    if to_be_signed {
-        keep_queries::says_more_than_its_opening(&tx, &draft).await?;
-    }
+    let saved = if to_be_signed {
+        keep_queries::keep_to_be_signed(&tx, &cx, &draft).await?
+    } else {
+        keep_queries::keep(&tx, &cx, &draft).await?
+    };
     tx.commit().await?;
     if to_be_signed {
         redirect(&links::sign(saved.document));

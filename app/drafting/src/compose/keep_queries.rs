@@ -2,11 +2,12 @@
 
 use super::api::Saved;
 use super::skeleton;
-use documents::store::{self, Content, classifications, custom_kinds, numbers};
+use documents::store::{self, Arrived, Content, classifications, custom_kinds, lists, numbers};
 use domain::body::Body;
 use domain::custom_kind::ChosenKind;
 use domain::delivery::Role;
 use domain::document::draft::{Draft, DraftField};
+use domain::document::print::RecipientBlock;
 use domain::document::{Answered, Document, NewDocument, number};
 use domain::field::{FieldErrors, Flaw};
 use domain::id::{DeliveryId, DocumentId, PostId};
@@ -23,12 +24,20 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait};
 /// # Errors
 /// `Stale` when it is not the version the page was made from.
 pub async fn keep(tx: &DatabaseTransaction, cx: &ServerContext, draft: &Draft) -> Result<Saved, AppError> {
-    let version = if draft.version == 0 { begin(tx, cx, draft).await? } else { change(tx, cx, draft).await? };
-    let row = document::Entity::find_by_id(draft.document).one(tx).await?.ok_or(AppError::NotFound)?;
-    Ok(Saved { document: draft.document, version, number: row.draft_number, at: cx.now })
+    if draft.version == 0 {
+        begin(tx, cx, draft).await?
+    } else {
+        change(tx, cx, draft).await?
+    };
+    saved(tx, cx, draft.document).await
 }
 
-async fn begin(tx: &DatabaseTransaction, cx: &ServerContext, draft: &Draft) -> Result<i64, AppError> {
+async fn saved(tx: &DatabaseTransaction, cx: &ServerContext, id: DocumentId) -> Result<Saved, AppError> {
+    let row = document::Entity::find_by_id(id).one(tx).await?.ok_or(AppError::NotFound)?;
+    Ok(Saved { document: id, version: row.version, number: row.draft_number, at: cx.now })
+}
+
+async fn begin(tx: &DatabaseTransaction, cx: &ServerContext, draft: &Draft) -> Result<(), AppError> {
     // The page was given the identifier; one that is there already was saved before, from another window or try.
     if draft.document.0 <= 0 || document::Entity::find_by_id(draft.document).one(tx).await?.is_some() {
         return Err(AppError::Stale);
@@ -46,8 +55,7 @@ async fn begin(tx: &DatabaseTransaction, cx: &ServerContext, draft: &Draft) -> R
     };
     let outcome = taken.and(Document::begin(&permit, new, cx.now)?).and(copied(tx, cx, draft).await?);
     let number = draft_number(tx, cx).await?;
-    store::begin(tx, cx, outcome, draft, number).await?;
-    Ok(1)
+    store::begin(tx, cx, outcome, draft, number).await
 }
 
 /// What is answered. Whoever answers from a head's tray takes it with that.
@@ -83,7 +91,7 @@ async fn draft_number(tx: &DatabaseTransaction, cx: &ServerContext) -> Result<St
     Ok(number::draft(parts))
 }
 
-async fn change(tx: &DatabaseTransaction, cx: &ServerContext, draft: &Draft) -> Result<i64, AppError> {
+async fn change(tx: &DatabaseTransaction, cx: &ServerContext, draft: &Draft) -> Result<(), AppError> {
     let letter = in_hand(tx, cx, draft.document).await?;
     let permit = policy::may_edit(&cx.actor, &letter)?;
     if letter.version != draft.version {
@@ -95,8 +103,7 @@ async fn change(tx: &DatabaseTransaction, cx: &ServerContext, draft: &Draft) -> 
     let new_version = !store::continues(tx, cx, letter.id, &draft.body).await?;
     let outcome = letter.edit(&permit, draft.kind, draft.sender, new_version, cx.now)?;
     store::keep_draft(tx, cx, draft.document, draft, new_version).await?;
-    store::save(tx, cx, outcome).await?;
-    Ok(draft.version + 1)
+    store::save(tx, cx, outcome).await
 }
 
 /// The draft as far as its writer may choose: an entry that their institution offers or that was there before, and a course
@@ -115,10 +122,76 @@ async fn choices(
             return Err(FieldErrors::one(DraftField::Classification, Flaw::NotAllowed).into());
         }
     }
-    let draft = of_own_kind(tx, cx, draft, before).await?;
+    let draft = with_list(tx, cx, of_own_kind(tx, cx, draft, before).await?).await?;
     let hidden = before.is_some_and(|row| row.hide_history);
     let hide_history = if policy::may_hide_history(&cx.actor) { draft.hide_history } else { hidden };
     Ok(Draft { hide_history, ..draft })
+}
+
+/// The draft with the name of the list from which all in Para came, if that is what shall be printed.
+async fn with_list(tx: &DatabaseTransaction, cx: &ServerContext, mut draft: Draft) -> Result<Draft, AppError> {
+    if draft.print.block == Some(RecipientBlock::ListName) {
+        draft.print.list = lists::holding_all(tx, &cx.actor, &draft.to).await?;
+    }
+    Ok(draft)
+}
+
+/// What is kept of a draft that wants to be printed with a list's name has found the list.
+///
+/// # Errors
+/// Those in Para are not all in one list.
+pub(crate) async fn has_its_list(tx: &DatabaseTransaction, draft: &Draft) -> Result<(), AppError> {
+    if draft.print.block != Some(RecipientBlock::ListName) {
+        return Ok(());
+    }
+    let kept = store::read_content(tx, draft.document).await?.print;
+    if kept.list.is_some() { Ok(()) } else { Err(FieldErrors::one(DraftField::Block, Flaw::NotAllowed).into()) }
+}
+
+/// Keeps a complete draft to be signed: one, or one for each in Para. The first is the draft itself.
+pub(crate) async fn keep_complete(
+    tx: &DatabaseTransaction,
+    cx: &ServerContext,
+    draft: &Draft,
+) -> Result<Vec<Draft>, AppError> {
+    let all = draft.one_each(|| DocumentId(cx.new_id()))?;
+    for one in &all {
+        keep(tx, cx, one).await?;
+        if one.document != draft.document {
+            copy_files(tx, cx, draft.document, one.document).await?;
+        }
+    }
+    says_more_than_its_opening(tx, draft).await?;
+    has_its_list(tx, draft).await?;
+    Ok(all)
+}
+
+/// The same, of a draft that is signed with a certificate next: where each in Para gets a letter of their own, the others
+/// wait in En elaboración, for a signature each.
+pub(super) async fn keep_to_be_signed(
+    tx: &DatabaseTransaction,
+    cx: &ServerContext,
+    draft: &Draft,
+) -> Result<Saved, AppError> {
+    keep_complete(tx, cx, draft).await?;
+    saved(tx, cx, draft.document).await
+}
+
+/// What is attached to one draft is attached to the other.
+async fn copy_files(
+    tx: &DatabaseTransaction,
+    cx: &ServerContext,
+    from: DocumentId,
+    to: DocumentId,
+) -> Result<(), AppError> {
+    for row in store::files_of(tx, from).await? {
+        let letter = in_hand(tx, cx, to).await?;
+        let permit = policy::may_edit(&cx.actor, &letter)?;
+        let outcome = letter.attach(&permit, row.name.clone(), cx.now)?;
+        let file = Arrived { hash: row.file_hash, size: row.size, media_type: row.media_type, name: row.name };
+        store::attach(tx, cx, &letter, file, outcome).await?;
+    }
+    Ok(())
 }
 
 /// The draft as the institution's own kind allows it, if it is of one: one that is offered, or that it was of before.
@@ -147,7 +220,7 @@ async fn of_own_kind(
 ///
 /// # Errors
 /// The text is missing.
-pub(crate) async fn says_more_than_its_opening(tx: &DatabaseTransaction, draft: &Draft) -> Result<(), AppError> {
+async fn says_more_than_its_opening(tx: &DatabaseTransaction, draft: &Draft) -> Result<(), AppError> {
     let Some(own) = draft.own_kind else { return Ok(()) };
     let opening = custom_kind::Entity::find_by_id(own).one(tx).await?.map(|row| row.opening).unwrap_or_default();
     let plain = draft.body.to_plain_text();

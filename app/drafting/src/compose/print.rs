@@ -53,7 +53,7 @@ pub(super) fn Printing(keeper: Keeper, save: Form<Save>, print: PrintOptions, re
         <fieldset class="printing">
             <legend>{text!(more.print)}</legend>
             <Allowed keeper code=PrintForm::BLOCK by=Kind::allows_blocks>
-                <BlockField block />
+                <BlockField keeper block />
             </Allowed>
             <Allowed keeper code=PrintForm::NOTE_STYLE by=|kind: Kind| kind == Kind::Nota>
                 <NoteField note_style />
@@ -102,11 +102,12 @@ fn WordingField(keeper: Keeper, save: Form<Save>, wording: Wording, said: String
 }
 
 #[component]
-fn BlockField(block: Option<RecipientBlock>) -> impl IntoView {
+fn BlockField(keeper: Keeper, block: Option<RecipientBlock>) -> impl IntoView {
+    let error = Signal::derive(move || keeper.flaw(DraftField::Block).map(|_| text!(more.no_list).to_owned()));
     let options =
         RecipientBlock::ALL.iter().map(|one| (one.code().to_owned(), words::recipient_block(*one).to_owned()));
     let value = block.unwrap_or(RecipientBlock::Whole).code();
-    view! { <SelectField label=text!(more.block) name=name(PrintForm::BLOCK) options=options.collect() value /> }
+    view! { <SelectField label=text!(more.block) name=name(PrintForm::BLOCK) options=options.collect() value error /> }
 }
 
 #[component]

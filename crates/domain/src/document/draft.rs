@@ -1,7 +1,7 @@
 //! What a person types while writing a letter, and what it means.
 
 use super::kind::{Category, Confidentiality, Kind};
-use super::print::{PrintForm, PrintOptions, TextScale, Wording};
+use super::print::{PrintForm, PrintOptions, RecipientBlock, TextScale, Wording};
 use crate::body::Body;
 use crate::custom_kind::ChosenKind;
 use crate::delivery::Role;
@@ -15,6 +15,8 @@ pub const SUBJECT: u16 = 250;
 pub const REFERENCE: u16 = 80;
 /// The longest notes, in letters.
 pub const NOTES: u16 = 950;
+/// The most people of whom each gets a letter of their own: all are made at once.
+pub const ONE_EACH: u16 = 100;
 /// The most people one letter may go to.
 pub const RECIPIENTS: u16 = 5_000;
 
@@ -104,6 +106,7 @@ fields! {
         Remove => "remove",
         Classification => "classification",
         HideHistory => "hide_history",
+        Block => "block",
         Certificate => "certificate",
         ; Wording(Wording)
     }
@@ -232,6 +235,25 @@ impl Draft {
         errors.or(())
     }
 
+    /// The same draft for each in Para alone, the first under its own identifier, where each shall get a letter of their own;
+    /// otherwise the draft itself. What was begun with the first only, an answer, stays with it.
+    ///
+    /// # Errors
+    /// `TooMany` when they are more than can be made at once.
+    pub fn one_each(&self, mut new_id: impl FnMut() -> DocumentId) -> Result<Vec<Self>, FieldErrors<DraftField>> {
+        if self.print.block != Some(RecipientBlock::OneEach) || self.to.len() < 2 {
+            return Ok(vec![self.clone()]);
+        }
+        if self.to.len() > usize::from(ONE_EACH) {
+            return Err(FieldErrors::one(DraftField::To, Flaw::TooMany { most: ONE_EACH }));
+        }
+        let alone = |(place, post): (usize, &PostId)| {
+            let only = Self { to: vec![*post], ..self.clone() };
+            if place == 0 { only } else { Self { document: new_id(), version: 0, answers: None, copies: None, ..only } }
+        };
+        Ok(self.to.iter().enumerate().map(alone).collect())
+    }
+
     /// A page without the editor shows a formatted text as plain lines. If they came back as they were, the text was not
     /// changed, and keeps its format.
     #[must_use]
@@ -304,6 +326,26 @@ mod tests {
         assert_eq!(oficio.check().unwrap().print.flags.len(), 2);
         let memo = DraftForm { change_kind: "memorando".into(), ..oficio }.check().unwrap();
         assert_eq!((memo.kind, memo.print.flags.len()), (Kind::Memorando, 1));
+    }
+
+    #[test]
+    fn each_in_para_gets_a_letter_of_their_own_where_it_is_wished() {
+        let block = PrintForm([(PrintForm::BLOCK.into(), "one_each".into())].into());
+        let draft = DraftForm { to: "3,4,5".into(), copy: "6".into(), print: block, ..form() }.check().unwrap();
+        let mut next = 100;
+        let mut new_id = || {
+            next += 1;
+            DocumentId(next)
+        };
+        let all = draft.one_each(&mut new_id).unwrap();
+        let made: Vec<_> = all.iter().map(|one| (one.document.0, one.version, one.to[0].0, one.copy[0].0)).collect();
+        assert_eq!(made, [(9, 0, 3, 6), (101, 0, 4, 6), (102, 0, 5, 6)]);
+        assert!(all.iter().all(|one| one.to.len() == 1 && one.subject == draft.subject && one.body == draft.body));
+        let together = Draft { print: PrintOptions::default(), ..draft.clone() };
+        assert_eq!(together.one_each(&mut new_id).unwrap(), [together.clone()]);
+        let many = Draft { to: (1..=101).map(PostId).collect(), ..draft };
+        let named = many.one_each(&mut new_id).unwrap_err().named();
+        assert_eq!(named, [("to".to_owned(), Flaw::TooMany { most: ONE_EACH })]);
     }
 
     #[test]
