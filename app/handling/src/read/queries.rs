@@ -2,6 +2,7 @@
 
 use super::api::{Asked, CopyRow, FileRow, Party, Reading};
 use crate::history::called;
+use crate::related::antecedents_in_hand;
 use documents::seals;
 use documents::store::{self, Content};
 use domain::body::Body;
@@ -49,6 +50,7 @@ pub(super) async fn reading(
     } else {
         store::posting_of(cx.db(), document.id).await?
     };
+    let antecedents = if acts.has(Act::Reassign) { antecedents_in_hand(cx.db(), &known.item).await?.len() } else { 0 };
     let asked = asked(cx, &known.item).await?;
     let answering = answering(cx, &known.item).await?;
     let signatures = seals::of_letter(cx, stored().as_ref(), &document).await?;
@@ -74,6 +76,7 @@ pub(super) async fn reading(
         body,
         files,
         acts,
+        antecedents,
         informs_everyone: policy::may_inform_everyone(&cx.actor, &known).is_ok(),
         copies,
         more_copies,
