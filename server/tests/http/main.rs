@@ -1,12 +1,15 @@
 //! The site over HTTP, with everyone who may call it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod acts;
+mod catalogue;
 mod circular;
 mod classification;
 mod coming_in;
 mod confidential;
 mod crash;
 mod drafting;
+mod edge_cases;
 mod files;
 mod gate;
 mod hidden_course;

@@ -74,6 +74,8 @@ pub struct Reading {
     pub files: Vec<FileRow>,
     /// What the reader may do.
     pub acts: ActSet,
+    /// How many letters that it follows from lie in the same hands.
+    pub antecedents: usize,
     /// The reader may inform everyone of the institution at once.
     pub informs_everyone: bool,
     /// What has become of the copies, for those who see the letter itself.

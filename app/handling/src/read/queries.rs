@@ -2,6 +2,7 @@
 
 use super::api::{Asked, CopyRow, FileRow, Party, Reading};
 use crate::history::called;
+use crate::related::antecedents_in_hand;
 use documents::seals;
 use documents::store::{self, Content};
 use domain::body::Body;
@@ -49,6 +50,7 @@ pub(super) async fn reading(
     } else {
         store::posting_of(cx.db(), document.id).await?
     };
+    let antecedents = if acts.has(Act::Reassign) { antecedents_in_hand(cx.db(), &known.item).await?.len() } else { 0 };
     let hidden = !policy::is_told_everything(&cx.actor, document.number.is_some(), document.hide_history);
     // What was said of the letter while it was written belongs to its course.
     let of_course = hidden && known.item.delivery_id().is_none();
@@ -83,6 +85,7 @@ pub(super) async fn reading(
         body,
         files,
         acts,
+        antecedents,
         informs_everyone: policy::may_inform_everyone(&cx.actor, &known).is_ok(),
         copies,
         more_copies,

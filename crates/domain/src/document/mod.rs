@@ -15,4 +15,4 @@ pub mod version;
 pub use copies::{AT_ONCE, Copies, Recipient};
 pub use kind::{Category, Confidentiality, Kind};
 pub use state::{Answered, Document, Issue, Stage, State};
-pub use transition::{Envelope, NewDocument, Route};
+pub use transition::{Addressee, Envelope, NewDocument, Route};

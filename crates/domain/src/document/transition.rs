@@ -38,6 +38,18 @@ pub struct Envelope {
     pub route: Route,
 }
 
+/// Whether someone can still be sent a copy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Addressee {
+    /// They hold the post it was written to.
+    AtWork,
+    /// They do not any more.
+    Left {
+        /// What the history says of it.
+        said: String,
+    },
+}
+
 /// How a letter goes out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -140,11 +152,12 @@ impl Document {
         Ok(outcome)
     }
 
-    /// Sends on paper what could not be sent otherwise: its waiting copies go to the print room.
+    /// Sends on paper what could not be sent otherwise: its waiting copies go to the print room. That of someone who has left
+    /// meanwhile comes back to the sender instead, who can have it printed after all.
     pub fn send_on_paper(
         self,
         permit: &Permit<SendOnPaper>,
-        waiting: Vec<Delivery>,
+        waiting: Vec<(Delivery, Addressee)>,
         printed_by: AreaId,
         now: Timestamp,
     ) -> Result<Outcome, Refused> {
@@ -155,12 +168,20 @@ impl Document {
             [ordered(&after, permit.by(), now)].into_iter().chain(answered(&after, permit.by(), now)).collect();
         let mut outcome = Outcome { changes: Vec::new(), events };
         outcome.changes.push(Change { before: Some(self.into()), after: after.clone().into() });
-        for copy in waiting {
+        for (copy, addressee) in waiting {
             if copy.document != after.id || copy.state != delivery::State::Waiting {
                 return Err(Refused::WrongState);
             }
-            let printed = copy.clone().moved(delivery::State::ToPrint { area: printed_by }, now);
-            outcome.changes.push(Change { before: Some(copy.into()), after: printed.into() });
+            let state = match addressee {
+                Addressee::AtWork => delivery::State::ToPrint { area: printed_by },
+                Addressee::Left { said } => {
+                    let voided = Event::of_delivery(EventCode::Deleted, after.id, copy.id, permit.by(), now);
+                    outcome.events.push(voided.to(after.sender).saying(Some(said)));
+                    delivery::State::Voided { keeper: after.sender, area: printed_by }
+                }
+            };
+            let moved = copy.clone().moved(state, now);
+            outcome.changes.push(Change { before: Some(copy.into()), after: moved.into() });
         }
         Ok(outcome)
     }

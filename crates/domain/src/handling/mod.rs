@@ -24,6 +24,8 @@ pub struct ReassignForm {
     pub due_on: String,
     /// What is asked of the target.
     pub comment: String,
+    /// Not blank to hand over what it follows from too.
+    pub antecedents: String,
     /// The page to come back to.
     pub back: String,
 }
@@ -35,6 +37,7 @@ fields! {
         Target => "target",
         DueOn => "due_on",
         Comment => "comment",
+        Antecedents => "antecedents",
         Back => "back",
     }
 }
@@ -50,6 +53,8 @@ pub struct Reassignment {
     pub due_on: Option<Day>,
     /// What is asked of them.
     pub comment: String,
+    /// What it follows from goes along, as far as the same person holds it.
+    pub antecedents: bool,
 }
 
 impl ReassignForm {
@@ -61,7 +66,8 @@ impl ReassignForm {
         let due_on = errors.take(ReassignField::DueOn, day_from(&self.due_on, today));
         let comment = errors.take(ReassignField::Comment, required(&self.comment, COMMENT));
         let (Some(item), Some(target)) = (item, target) else { return Err(errors) };
-        errors.or(Reassignment { item, target, due_on, comment })
+        let antecedents = !self.antecedents.trim().is_empty();
+        errors.or(Reassignment { item, target, due_on, comment, antecedents })
     }
 }
 

@@ -5,7 +5,7 @@ use crate::people::{
     received_by, target,
 };
 use domain::delivery::{self, Arrival, Delivery, Reach, Role};
-use domain::document::{Answered, Copies, Document, Envelope, Kind, NewDocument, Recipient, Route, State};
+use domain::document::{Addressee, Answered, Copies, Document, Envelope, Kind, NewDocument, Recipient, Route, State};
 use domain::event::EventCode;
 use domain::id::{DeliveryId, DocumentId, PostId};
 use domain::item::Item;
@@ -159,12 +159,15 @@ fn the_print_room_sends_a_copy_to_a_colleagues_tray_or_out_of_the_house() {
 fn what_waits_in_no_enviados_goes_out_on_paper_after_all() {
     let unsent = letter(State::Unsent(issue()));
     let permit = policy::may_send_on_paper(&acting(ANA), &unsent).unwrap();
-    let waiting = vec![copy(delivery::State::Waiting)];
+    let of_someone_gone = Delivery { id: DeliveryId(98), ..copy(delivery::State::Waiting) };
+    let left = Addressee::Left { said: "Ya no ocupa el puesto.".into() };
+    let waiting = vec![(copy(delivery::State::Waiting), Addressee::AtWork), (of_someone_gone, left)];
     let outcome = unsent.clone().send_on_paper(&permit, waiting, SECRETARY, later()).unwrap();
     let to_print = Some((Owner::Area(SECRETARY), Tray::ToPrint, false));
-    assert_eq!(lies(&outcome), [Some((Owner::Post(ANA), Tray::Sent, false)), to_print]);
+    let back = Some((Owner::Post(ANA), Tray::Deleted, false));
+    assert_eq!(lies(&outcome), [Some((Owner::Post(ANA), Tray::Sent, false)), to_print, back]);
     let strange = Delivery { document: DocumentId(77), ..copy(delivery::State::Waiting) };
-    let refused = unsent.send_on_paper(&permit, vec![strange], SECRETARY, later());
+    let refused = unsent.send_on_paper(&permit, vec![(strange, Addressee::AtWork)], SECRETARY, later());
     assert_eq!(refused.unwrap_err(), Refused::WrongState);
 }
 

@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod acts;
+mod catalogue;
 mod confidential;
+mod edge_cases;
 mod lists;
 mod people;
 mod policy_table;
