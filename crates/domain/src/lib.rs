@@ -16,6 +16,7 @@ pub mod hands;
 pub mod id;
 pub mod item;
 pub mod job;
+pub mod notice;
 pub mod outcome;
 pub mod pace;
 pub mod permission;

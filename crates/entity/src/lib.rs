@@ -15,6 +15,8 @@ pub mod frozen_party;
 mod inconsistent;
 pub mod institution;
 pub mod job;
+pub mod mail;
+pub mod notice;
 pub mod participant;
 pub mod party;
 pub mod person;

@@ -14,6 +14,7 @@ mod m0012_confidential_lines;
 mod m0013_associations;
 mod m0023_jobs;
 mod m0024_standing_in;
+mod m0025_mail;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_associations::Migration),
             Box::new(m0023_jobs::Migration),
             Box::new(m0024_standing_in::Migration),
+            Box::new(m0025_mail::Migration),
         ]
     }
 }

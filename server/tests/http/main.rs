@@ -14,6 +14,7 @@ mod gate;
 mod journey;
 mod lists;
 mod live;
+mod mail;
 mod many;
 mod others;
 mod overseeing;

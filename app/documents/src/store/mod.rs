@@ -9,6 +9,7 @@ mod informed;
 mod issue;
 pub mod lists;
 mod load;
+mod notices;
 pub mod numbers;
 mod open;
 mod people;
