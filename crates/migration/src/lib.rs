@@ -12,6 +12,10 @@ mod m0009_tray_shares;
 mod m0010_signatures;
 mod m0012_confidential_lines;
 mod m0013_associations;
+mod m0014_tray_order;
+mod m0015_annexes;
+mod m0016_uploads;
+mod m0017_downloads;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -35,6 +39,10 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_signatures::Migration),
             Box::new(m0012_confidential_lines::Migration),
             Box::new(m0013_associations::Migration),
+            Box::new(m0014_tray_order::Migration),
+            Box::new(m0015_annexes::Migration),
+            Box::new(m0016_uploads::Migration),
+            Box::new(m0017_downloads::Migration),
         ]
     }
 }

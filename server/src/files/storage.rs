@@ -12,9 +12,12 @@ use std::sync::Arc;
 /// Bytes sent to the store in one piece.
 const PIECE: usize = 5 * 1024 * 1024;
 /// As many bytes as it takes to know a file's kind.
-const HEAD: usize = 8_192;
+pub(super) const HEAD: usize = 8_192;
 /// Where files lie while they arrive.
 const ARRIVING: &str = "arriving";
+
+/// Where the pieces of files lie that have not come whole yet.
+const PIECES: &str = "pieces";
 
 /// The store. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -127,6 +130,41 @@ impl Storage {
     pub async fn read_whole(&self, hash: &str) -> Result<Bytes, StorageError> {
         self.store.get(&place(hash)).await.map_err(broken)?.bytes().await.map_err(broken)
     }
+}
+
+impl Storage {
+    /// Keeps one piece of a file that has not come whole yet.
+    pub async fn put_piece(&self, upload: i64, offset: i64, piece: Bytes) -> Result<(), StorageError> {
+        self.store.put(&piece_of(upload, offset), piece.into()).await.map_err(broken)?;
+        Ok(())
+    }
+
+    /// The pieces that begin at these bytes, one after the other.
+    pub fn pieces(&self, upload: i64, offsets: Vec<i64>) -> BoxStream<'static, Result<Bytes, object_store::Error>> {
+        let store = self.store.clone();
+        let piece = move |offset| {
+            let store = store.clone();
+            async move { store.get(&piece_of(upload, offset)).await?.bytes().await }
+        };
+        futures::stream::iter(offsets).then(piece).boxed()
+    }
+
+    /// Takes away all pieces of a file.
+    pub async fn drop_pieces(&self, upload: i64) -> Result<(), StorageError> {
+        let folder = Path::from_iter([PIECES, &upload.to_string()]);
+        let mut pieces = self.store.list(Some(&folder));
+        while let Some(piece) = pieces.next().await {
+            match self.store.delete(&piece.map_err(broken)?.location).await {
+                Ok(()) | Err(object_store::Error::NotFound { .. }) => {}
+                Err(error) => return Err(broken(error)),
+            }
+        }
+        Ok(())
+    }
+}
+
+fn piece_of(upload: i64, offset: i64) -> Path {
+    Path::from_iter([PIECES, &upload.to_string(), &format!("{offset:012}")])
 }
 
 /// Folders of moderate size: `ab/cd/abcd…`.

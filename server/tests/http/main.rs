@@ -19,4 +19,6 @@ mod shared_tray;
 mod signing;
 mod site;
 mod taking_back;
+mod tray_order;
+mod uploads;
 mod wrong_input;

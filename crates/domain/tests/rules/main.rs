@@ -3,6 +3,7 @@
 
 mod acts;
 mod confidential;
+mod files;
 mod lists;
 mod people;
 mod policy_table;
