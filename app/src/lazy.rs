@@ -2,6 +2,7 @@
 
 use account::posts::PostsPage;
 use account::sign_in::SignInPage;
+use account::standing_in::StandingInPage;
 use drafting::compose::{AnswerOrNewPage, EditPage};
 use drafting::lists::ListsPage;
 use drafting::versions::VersionsPage;
@@ -29,6 +30,7 @@ pub(crate) struct RouteSheetRoute;
 pub(crate) struct ShareRoute;
 pub(crate) struct SignInRoute;
 pub(crate) struct SignRoute;
+pub(crate) struct StandingInRoute;
 pub(crate) struct VerifyRoute;
 
 #[lazy_route]
@@ -172,6 +174,17 @@ impl LazyRoute for SignRoute {
 
     fn view(_this: Self) -> AnyView {
         view! { <SignPage /> }.into_any()
+    }
+}
+
+#[lazy_route]
+impl LazyRoute for StandingInRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <StandingInPage /> }.into_any()
     }
 }
 

@@ -7,6 +7,7 @@ pub mod demo;
 pub mod files;
 pub mod generate;
 pub mod http;
+pub mod jobs;
 mod router;
 pub mod session;
 pub mod site;

@@ -4,4 +4,5 @@
 pub mod password;
 pub mod posts;
 pub mod sign_in;
+pub mod standing_in;
 pub mod viewer;

@@ -235,6 +235,7 @@ pub fn flaw(flaw: Flaw) -> String {
         Flaw::TooBig => text!(flaw.too_big).to_owned(),
         Flaw::TooMany { most } => text!(flaw.too_many, most = most),
         Flaw::Past => text!(flaw.past).to_owned(),
+        Flaw::Reversed => text!(flaw.reversed).to_owned(),
         Flaw::Inactive => text!(flaw.inactive).to_owned(),
         Flaw::NotAllowed => text!(flaw.not_allowed).to_owned(),
         Flaw::Twice => text!(flaw.twice).to_owned(),

@@ -17,6 +17,8 @@ pub const LIVE: &str = "/vivo";
 
 /// With whom one shares one's Recibidos.
 pub const SHARE: &str = "/compartir-bandeja";
+/// Who stands in for whom.
+pub const STANDING_IN: &str = "/administracion/subrogaciones";
 
 /// What of a tray is shown: the page where it is chosen and kept by a name. `query` is the filter, as an address says it.
 pub fn filters(tray: Tray, query: &str) -> String {

@@ -1,6 +1,7 @@
 //! Measures the built program as its users meet it: whole pages and acts over HTTP, on generated data, beside the least that
 //! any program could do on the same machine in the same minutes. Never shipped.
 
+mod circular;
 mod client;
 mod floor;
 mod load;

@@ -1,6 +1,7 @@
 //! What came out, for people and for programs.
 
 use crate::Problem;
+use crate::circular::LIMITS;
 use crate::load::Figures;
 use crate::program::{Kind, Set};
 use serde::Serialize;
@@ -98,6 +99,11 @@ impl Report {
             say(words, p50(size, "inbox_10000"), p50(size, "inbox_20"), 1.3);
             let words = format!("page over floor, {size}");
             say(words, p50(size, "inbox_20"), p50(size, "floor"), 15.0);
+        }
+        for (operation, most) in LIMITS {
+            for size in [small, large] {
+                say(format!("{operation}, milliseconds, {size}"), p50(size, operation), Some(1.0), most);
+            }
         }
         said
     }

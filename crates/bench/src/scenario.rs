@@ -1,6 +1,7 @@
 //! What is measured: pages, counters and acts, as far as the product has them.
 
 use crate::Problem;
+use crate::circular;
 use crate::client::{Answer, Ask, Client};
 use crate::load::{Figures, Load, median};
 use crate::program::{Kind, Set};
@@ -23,6 +24,9 @@ const AREAS: u32 = 64;
 /// The first nine digits of the cédula before the first generated official's.
 const BEFORE_FIRST: u32 = 170_000_000;
 
+/// The next letter of a measurement. Far above every generated identifier, and below those of real acts.
+static NEXT: AtomicI64 = AtomicI64::new(1_000_000_000_000);
+
 /// One data set with everyone signed in.
 pub(crate) struct Scenario {
     set: Set,
@@ -30,6 +34,8 @@ pub(crate) struct Scenario {
     pages: Vec<Operation>,
     /// What changes something.
     acts: Vec<Operation>,
+    /// Who sends to very many.
+    announcer: String,
 }
 
 /// What is asked again and again, and what it is called.
@@ -42,7 +48,8 @@ impl Scenario {
         let middle = set.sign_in(set.probe(1_000)?).await?;
         let opened = first_items(&set, &middle).await?;
         let owners = [post_of(set.probe(20)?)?, post_of(set.probe(10_000)?)?];
-        let one_area = vec![set.sign_in(&nth_cedula(1)?).await?];
+        let announcer = set.sign_in(&nth_cedula(1)?).await?;
+        let one_area = vec![announcer.clone()];
         let mut areas = Vec::new();
         for area in 0..AREAS {
             areas.push(set.sign_in(&nth_cedula(1 + area * IN_AREA)?).await?);
@@ -87,7 +94,7 @@ impl Scenario {
             ("send_one_area", send(&set, one_area, &[1])),
             ("send_many_areas", send(&set, areas, &(0..AREAS).map(|area| 1 + area * IN_AREA).collect::<Vec<_>>())),
         ];
-        Ok(Self { set, pages, acts })
+        Ok(Self { set, pages, acts, announcer })
     }
 }
 
@@ -120,6 +127,27 @@ pub(crate) async fn run(
             }
         }
     }
+    announce(kind, sets, rounds, report).await
+}
+
+/// Letters to very many, in turn.
+async fn announce(kind: Kind, sets: &[Scenario], rounds: usize, report: &mut Report) -> Result<(), Problem> {
+    let mut measured: Vec<[Vec<Figures>; 2]> = vec![Default::default(); sets.len()];
+    for _ in 0..rounds {
+        for (scenario, [answered, delivered]) in sets.iter().zip(&mut measured) {
+            let document = NEXT.fetch_add(1, Ordering::Relaxed);
+            let figures = circular::send(&scenario.set.address, &scenario.announcer, 1, document).await?;
+            answered.push(figures[0]);
+            delivered.push(figures[1]);
+        }
+    }
+    for (scenario, figures) in sets.iter().zip(&measured) {
+        for ((operation, _), figures) in circular::LIMITS.iter().zip(figures) {
+            let row = Row::new(kind, scenario.set.documents, operation, 1, median(figures));
+            say(&row.line());
+            report.add(row);
+        }
+    }
     Ok(())
 }
 
@@ -129,8 +157,6 @@ fn always(ask: Ask) -> Arc<dyn Fn(usize) -> Ask + Send + Sync> {
 
 /// Letters begun and signed in one act, each with a new identifier, to a colleague.
 fn send(set: &Set, cookies: Vec<String>, posts: &[u32]) -> Load {
-    // Far above every generated identifier, and below those of real acts.
-    static NEXT: AtomicI64 = AtomicI64::new(1_000_000_000_000);
     let posts = posts.to_vec();
     Load {
         address: set.address.clone(),

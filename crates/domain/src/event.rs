@@ -154,7 +154,7 @@ impl Event {
             }
             _ => None,
         };
-        [Some(self.by.post), reached].into_iter().flatten()
+        [Some(self.by.post), self.by.acting_for, reached].into_iter().flatten()
     }
 
     /// The line it leaves in a tray of the past, beside where the item lies now.
@@ -163,7 +163,7 @@ impl Event {
         let (owner, tray, unread, other) = match self.code {
             EventCode::Reassigned | EventCode::Taken => (self.by.principal(), Tray::Reassigned, false, target),
             EventCode::Informed => (target, Tray::Informed, true, self.by.post),
-            EventCode::InformedKept => (self.by.post, Tray::Informed, false, target),
+            EventCode::InformedKept => (self.by.principal(), Tray::Informed, false, target),
             _ => return None,
         };
         let owner = Owner::Post(owner);

@@ -52,6 +52,8 @@ pub enum Flaw {
     },
     /// A day before today.
     Past,
+    /// A last day before the first.
+    Reversed,
     /// Someone who no longer works there.
     Inactive,
     /// Someone who cannot be chosen here.

@@ -54,6 +54,8 @@ id! {
     ListId;
     /// A filter of a tray that a person keeps by a name.
     FilterId;
+    /// Some days on which one official stands in for another.
+    StandingInId;
 }
 
 impl From<DocumentId> for ItemId {

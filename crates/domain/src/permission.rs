@@ -28,6 +28,14 @@ permissions! {
     PublicUser,
     /// Reassign to any area, whatever the organisation chart says (26).
     ReassignAnywhere,
+    /// Look into the documents that others of the own area and those below hold (3).
+    ConsultAreas,
+    /// Look up basic data and history of every document of the institution (5).
+    LookUp,
+    /// Be chosen to receive paper from outside in place of its addressee (6).
+    ReceiveRedirected,
+    /// Inform everyone of the institution at once (31).
+    InformEveryone,
     /// Register paper that arrives (28).
     RegisterIncoming,
     /// Place and find documents in the physical archive (2).

@@ -16,6 +16,8 @@ mod m0014_tray_order;
 mod m0015_annexes;
 mod m0016_uploads;
 mod m0017_downloads;
+mod m0023_jobs;
+mod m0024_standing_in;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -43,6 +45,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_annexes::Migration),
             Box::new(m0016_uploads::Migration),
             Box::new(m0017_downloads::Migration),
+            Box::new(m0023_jobs::Migration),
+            Box::new(m0024_standing_in::Migration),
         ]
     }
 }

@@ -7,7 +7,7 @@ use domain::id::{AreaId, InstitutionId, PersonId, PostId};
 use domain::permission::Permission;
 use domain::policy::Rank;
 use domain::time::{Timestamp, Zone};
-use entity::{area, institution, person, post, post_permission, tray_share};
+use entity::{area, institution, person, post, post_permission};
 use kit::server::{Database, Ids, ServerContext, visitor};
 use sea_orm::ActiveValue::Set;
 use sea_orm::EntityTrait;
@@ -194,16 +194,6 @@ impl House {
         let visitor = visitor(&self.database, post, false).await.expect("the database answers");
         let visitor = visitor.expect("someone holds this post");
         ServerContext::acting(self.database.clone(), self.ids.clone(), visitor.actor, visitor.zone, now)
-    }
-
-    /// A head shares their Recibidos.
-    pub async fn share(&self, head: PostId, assistant: PostId) {
-        let row = tray_share::ActiveModel {
-            head_id: Set(head),
-            assistant_id: Set(assistant),
-            since: Set(kit::server::now()),
-        };
-        tray_share::Entity::insert(row).exec_without_returning(&*self.database).await.expect("a share");
     }
 
     /// Someone begins today where the one who has left worked.

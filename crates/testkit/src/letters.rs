@@ -6,7 +6,7 @@ use domain::body::Body;
 use domain::delivery::{Delivery, Reach, Role};
 use domain::document::draft::Draft;
 use domain::document::print::{PrintOptions, TextScale};
-use domain::document::{Category, Confidentiality, Document, Envelope, Kind, NewDocument, Recipient, Route};
+use domain::document::{Category, Confidentiality, Copies, Document, Envelope, Kind, NewDocument, Recipient, Route};
 use domain::id::{DeliveryId, DocumentId, ItemId, PostId};
 use domain::item::Item;
 use domain::policy;
@@ -80,7 +80,7 @@ impl House {
         let count = numbers::next(&tx, area, numbers::Series::Signed(Kind::Memorando), 2026).await.expect("a number");
         let number = format!("{area}-2026-{count:04}-M");
         let printed_by = self.print_room(area).await;
-        let envelope = Envelope { recipients, number, route: Route::Paper { printed_by } };
+        let envelope = Envelope { copies: Copies::Now(recipients), number, route: Route::Paper { printed_by } };
         store::save(&tx, &cx, letter.sign(&permit, envelope, at).expect("signed")).await.expect("kept");
         tx.commit().await.expect("committed");
         (document, copies)

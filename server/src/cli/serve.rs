@@ -5,6 +5,7 @@ use super::{Done, say};
 use crate::config::Config;
 use crate::files::pieces;
 use crate::http::assets;
+use crate::jobs;
 use crate::session::Sessions;
 use crate::site::Site;
 use kit::text::text;
@@ -31,6 +32,7 @@ pub(super) async fn serve(config: &Config, demo: bool) -> Done {
     tokio::spawn(sweep(site.clone()));
     // Not a job: it is no work to be done once, but this node's ear for the others.
     tokio::spawn(kit::server::listen(site.database.clone()));
+    tokio::spawn(jobs::work(site.clone()));
     let listener = TcpListener::bind(config.address)
         .await
         .map_err(|cause| text!(serve.cannot_listen, address = config.address, cause = cause))?;

@@ -9,7 +9,7 @@ use documents::store;
 use domain::delivery::Reach;
 use domain::document::draft::Draft;
 use domain::document::print::{PrintOptions, TextScale};
-use domain::document::{Category, Confidentiality, Document, Route};
+use domain::document::{Addressee, Category, Confidentiality, Document, Route};
 use domain::id::{DeliveryId, DocumentId, ItemId, PostId};
 use domain::item::Item;
 use domain::outcome::Outcome;
@@ -217,7 +217,8 @@ async fn sign(tx: &DatabaseTransaction, cx: &ServerContext, draft: &Draft, act: 
 async fn send_on_paper(tx: &DatabaseTransaction, cx: &ServerContext, known: Known) -> Result<Outcome, AppError> {
     let Item::Document(letter) = known.item else { return Err(AppError::NotFound) };
     let permit = policy::may_send_on_paper(&cx.actor, &letter)?;
-    let waiting = store::waiting_copies(tx, letter.id).await?;
+    let waiting =
+        store::waiting_copies(tx, letter.id).await?.into_iter().map(|copy| (copy, Addressee::AtWork)).collect();
     let area = area::Entity::find_by_id(cx.actor.seat.area).one(tx).await?.ok_or(AppError::NotFound)?;
     Ok(Document::send_on_paper(letter, &permit, waiting, area.printed_by, cx.now)?)
 }

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use kit::error::AppError;
 use kit::links;
 use kit::server::session::SignedIn;
-use kit::server::{Who, now, session, visitor};
+use kit::server::{Who, now, session, standing_in, visitor};
 use tower_sessions::Session;
 
 /// What answers a stranger.
@@ -81,10 +81,11 @@ pub(super) async fn who_is(site: &Site, session: &Session) -> Result<Who, AppErr
     let Some(SignedIn { person, post, several }) = session::read(session).await? else { return Ok(Who::Stranger) };
     let Some(post) = post else { return Ok(Who::Undecided(person)) };
     // A post that is no longer held ends what could be done in it at once.
-    match visitor(&site.database, post, several).await? {
-        Some(visitor) if visitor.actor.person == person => Ok(Who::Visitor(visitor)),
-        _ => Ok(Who::Stranger),
+    if let Some(visitor) = visitor(&site.database, post, several).await?.filter(|one| one.actor.person == person) {
+        return Ok(Who::Visitor(visitor));
     }
+    let stands_in = standing_in(&site.database, person, post, several, now()).await?;
+    Ok(stands_in.map_or(Who::Stranger, Who::Visitor))
 }
 
 async fn keep_alive(session: &Session) -> Result<(), AppError> {

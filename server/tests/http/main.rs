@@ -1,10 +1,14 @@
 //! The site over HTTP, with everyone who may call it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod acts;
+mod catalogue;
+mod circular;
 mod coming_in;
 mod confidential;
 mod crash;
 mod drafting;
+mod edge_cases;
 mod files;
 mod gate;
 mod journey;
@@ -12,12 +16,14 @@ mod lists;
 mod live;
 mod many;
 mod others;
+mod overseeing;
 mod pages;
 mod related;
 mod route_sheet;
 mod shared_tray;
 mod signing;
 mod site;
+mod standing_in;
 mod taking_back;
 mod tray_order;
 mod uploads;

@@ -1,5 +1,6 @@
 //! One act upon many, by plain posts: what a browser without JavaScript sends.
 
+use crate::acts::items_in;
 use crate::site::{Answer, Browser, TestSite};
 use axum::http::{Method, StatusCode};
 use testkit::house::{ANA, BRUNO, ELENA};
@@ -22,16 +23,6 @@ async fn received(site: &TestSite, count: usize) -> Vec<String> {
         copies.push(sent[0].0.to_string());
     }
     copies
-}
-
-async fn listed(browser: &mut Browser, tray: &str) -> Vec<String> {
-    let page = browser.get(&format!("/bandejas/{tray}")).await;
-    let links = page.links(&format!("/bandejas/{tray}/"));
-    let items =
-        links.iter().filter_map(|link| link.split(['/', '?']).nth(3)).filter(|item| item.parse::<i64>().is_ok());
-    let mut items: Vec<String> = items.map(str::to_owned).collect();
-    items.sort_unstable();
-    items
 }
 
 #[tokio::test]
@@ -59,12 +50,12 @@ async fn of_three_the_one_that_moved_on_is_named_and_the_others_go() {
     assert!(page.contains("Deshacer"), "{page}");
 
     let gone: Vec<String> = vec![copies[0].clone(), copies[2].clone()];
-    assert_eq!(listed(&mut ana, "archivados").await.len(), 2);
+    assert_eq!(items_in(&mut ana, "archivados").await.len(), 2);
     let undone = post(&mut ana, done.location(), "restore", &[gone.join(",")], &[("form[asked]", "1")]).await;
     assert_eq!(undone.status, StatusCode::SEE_OTHER, "{}", undone.text());
     let mut expected = gone;
     expected.sort_unstable();
-    assert_eq!(listed(&mut ana, "recibidos").await, expected);
+    assert_eq!(items_in(&mut ana, "recibidos").await, expected);
 }
 
 #[tokio::test]
@@ -90,11 +81,11 @@ async fn what_needs_words_is_asked_on_a_page_of_its_own() {
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
     assert!(ana.get(done.location()).await.text().contains("2 reasignados"));
     let mut bruno = site.browser_of(BRUNO).await;
-    assert_eq!(listed(&mut bruno, "recibidos").await.len(), 2);
+    assert_eq!(items_in(&mut bruno, "recibidos").await.len(), 2);
     let undone = post(&mut ana, done.location(), "recover", &[copies.join(",")], &[("form[asked]", "1")]).await;
     assert_eq!(undone.status, StatusCode::SEE_OTHER, "{}", undone.text());
-    assert_eq!(listed(&mut bruno, "recibidos").await, Vec::<String>::new());
-    assert_eq!(listed(&mut ana, "reasignados").await, Vec::<String>::new());
+    assert_eq!(items_in(&mut bruno, "recibidos").await, Vec::<String>::new());
+    assert_eq!(items_in(&mut ana, "reasignados").await, Vec::<String>::new());
 }
 
 #[tokio::test]
@@ -107,10 +98,10 @@ async fn a_line_taken_out_of_informados_comes_back_with_undo() {
     assert_eq!(told.status, StatusCode::OK, "{}", told.text());
     let done = post(&mut bruno, "/bandejas/informados", "dismiss", &copies, &[]).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
-    assert_eq!(listed(&mut bruno, "informados").await, Vec::<String>::new());
+    assert_eq!(items_in(&mut bruno, "informados").await, Vec::<String>::new());
     let undone = post(&mut bruno, done.location(), "keep_informed", &copies, &[]).await;
     assert_eq!(undone.status, StatusCode::SEE_OTHER, "{}", undone.text());
-    assert_eq!(listed(&mut bruno, "informados").await, copies);
+    assert_eq!(items_in(&mut bruno, "informados").await, copies);
 }
 
 #[tokio::test]

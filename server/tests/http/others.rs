@@ -52,9 +52,13 @@ pub(crate) const ABOUT_A_LIST: &[(&str, &str)] = &[
     ("/api/drafting/keep_list", "form[list]"),
     ("/api/drafting/open_list", "list"),
 ];
+/// What is about someone who stands in. What belongs to others is tried where that is.
+const ABOUT_A_STAND_IN: &[(&str, &str)] = &[("/api/account/end_stand_in", "form[standing_in]")];
 /// Acts that are about no item.
 const ABOUT_NONE: &[&str] = &[
     "/api/account/choose_post",
+    "/api/account/arrange_stand_in",
+    "/api/account/list_standing_in",
     "/api/account/my_posts",
     "/api/account/sign_in",
     "/api/account/sign_out",
@@ -76,7 +80,8 @@ const ABOUT_NONE: &[&str] = &[
 async fn every_act_is_known_to_these_tests() {
     drop(TestSite::open().await);
     let several = ABOUT_MANY.iter().chain(ABOUT_NONE).copied();
-    let mut known: Vec<&str> = ABOUT_ONE.iter().chain(ABOUT_A_LIST).map(|(act, _)| *act).chain(several).collect();
+    let mut known: Vec<&str> =
+        ABOUT_ONE.iter().chain(ABOUT_A_LIST).chain(ABOUT_A_STAND_IN).map(|(act, _)| *act).chain(several).collect();
     known.sort_unstable();
     let mut there: Vec<&str> = server_fn_paths().map(|(act, _)| act).collect();
     there.sort_unstable();

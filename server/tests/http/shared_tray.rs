@@ -2,7 +2,7 @@
 
 use crate::site::{Browser, TestSite};
 use axum::http::{Method, StatusCode};
-use testkit::house::{ANA, BRUNO, CARLA, ELENA, GABRIELA};
+use testkit::house::{ANA, BRUNO, CARLA, CARLA_TOO, ELENA};
 
 const SHARED: &str = "/bandejas/compartida";
 
@@ -35,7 +35,10 @@ async fn a_head_shares_the_tray_and_takes_it_back_and_nobody_else_sees_it() {
     assert!(tray.text().contains(&format!("{SHARED}/{copy}")) && tray.text().contains("Ana Vera"), "{}", tray.text());
     assert!(bruno.get("/bandejas/recibidos").await.text().contains("Compartida"));
     assert_eq!(bruno.get(&format!("{SHARED}/{copy}")).await.status, StatusCode::OK);
-    assert_eq!(site.browser_of(GABRIELA).await.get(&format!("/documentos/{copy}")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        site.browser_in(CARLA_TOO).await.get(&format!("/documentos/{copy}")).await.status,
+        StatusCode::NOT_FOUND
+    );
 
     assert_eq!(share(&mut ana, &[]).await, StatusCode::SEE_OTHER);
     assert_eq!(bruno.get(SHARED).await.status, StatusCode::FORBIDDEN);

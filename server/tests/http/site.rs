@@ -20,6 +20,7 @@ pub const FILE_BYTES: u64 = 50_000;
 /// A site on a fresh database.
 pub struct TestSite {
     pub router: Router,
+    pub site: server::Site,
     pub house: House,
     pub fresh: Fresh,
     _files: TempDir,
@@ -34,8 +35,8 @@ impl TestSite {
     pub async fn on(fresh: Fresh) -> Self {
         let house = House::build(&fresh.database, Some(password_hash())).await;
         let files = tempfile::tempdir().unwrap();
-        let router = node(fresh.database.clone(), &files).await;
-        Self { router, house, fresh, _files: files }
+        let (router, site) = node(fresh.database.clone(), &files).await;
+        Self { router, site, house, fresh, _files: files }
     }
 
     /// The same site as another node serves it: on PostgreSQL over connections of its own. SQLite has one node.
@@ -49,13 +50,13 @@ impl TestSite {
             tokio::spawn(kit::server::listen(database));
             assert!(heard.live.recv().await.unwrap().is_everything());
         }
-        let router = node(database, &self._files).await;
+        let (router, _) = node(database, &self._files).await;
         (self, router)
     }
 
     /// Takes away what stopped coming, as it is done once an hour, at this moment.
     pub async fn sweep(&self, at: domain::time::Timestamp) {
-        let site = site(self.fresh.database.clone(), &self._files).await;
+        let (_, site) = node(self.fresh.database.clone(), &self._files).await;
         server::files::pieces::sweep(&site, at).await.unwrap();
     }
 
@@ -83,7 +84,12 @@ impl TestSite {
 
     /// The same for someone who holds several posts and chooses this one.
     pub async fn browser_in(&self, post: domain::id::PostId) -> Browser {
-        let mut browser = self.browser_of(post).await;
+        self.browser_in_post(post, post).await
+    }
+
+    /// A browser with which the holder of one post acts in another.
+    pub async fn browser_in_post(&self, own: domain::id::PostId, post: domain::id::PostId) -> Browser {
+        let mut browser = self.browser_of(own).await;
         let chosen = [("_act", "/api/account/choose_post"), ("form[post]", &post.0.to_string())];
         let answer = browser.post("/puestos", &chosen).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
@@ -91,14 +97,11 @@ impl TestSite {
     }
 }
 
-async fn node(database: Database, files: &TempDir) -> Router {
-    server::router(site(database, files).await, Duration::from_secs(3_600))
-}
-
-async fn site(database: Database, files: &TempDir) -> server::Site {
+async fn node(database: Database, files: &TempDir) -> (Router, server::Site) {
     let storage = Storage::open(&format!("file:{}", files.path().display())).unwrap();
     let settings = Settings { public_url: "http://quipux.test".to_owned(), behind_proxy: true, file_bytes: FILE_BYTES };
-    server::Site::on(database, storage, settings).await.unwrap()
+    let site = server::Site::on(database, storage, settings).await.unwrap();
+    (server::router(site.clone(), Duration::from_secs(3_600)), site)
 }
 
 /// All that a PDF says, without blanks and hyphens: the reader's are guesses.

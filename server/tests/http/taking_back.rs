@@ -1,30 +1,9 @@
 //! Throwing away, voiding, taking back: by the right person, by a wrong one, and too late.
 
-use crate::site::{Answer, Browser, TestSite};
-use axum::http::{Method, StatusCode};
+use crate::acts::{act, done, lies_in, refused};
+use crate::site::TestSite;
+use axum::http::StatusCode;
 use testkit::house::{ANA, BRUNO, DIEGO, ELENA};
-
-/// An act upon an item, as the browser's code calls it.
-async fn act(browser: &mut Browser, verb: &str, item: &str, fields: &[(&str, &str)]) -> Answer {
-    let all: Vec<_> = [("form[item]", item)].iter().chain(fields).copied().collect();
-    browser.call(Method::POST, &format!("/api/handling/{verb}"), &all).await
-}
-
-async fn done(browser: &mut Browser, verb: &str, item: &str, fields: &[(&str, &str)]) {
-    let answer = act(browser, verb, item, fields).await;
-    assert_eq!(answer.status, StatusCode::OK, "{verb}: {}", answer.text());
-}
-
-async fn refused(browser: &mut Browser, verb: &str, item: &str, status: StatusCode) {
-    let answer = act(browser, verb, item, &[("form[comment]", "Nada.")]).await;
-    assert_eq!(answer.status, status, "{verb}: {}", answer.text());
-}
-
-async fn lies_in(browser: &mut Browser, tray: &str, item: &str) -> bool {
-    let page = browser.get(&format!("/bandejas/{tray}")).await;
-    assert_eq!(page.status, StatusCode::OK, "{tray}: {}", page.text());
-    !page.links(&format!("/bandejas/{tray}/{item}")).is_empty()
-}
 
 #[tokio::test]
 async fn a_draft_is_deleted_brought_back_and_discarded_by_its_holder_only() {

@@ -10,7 +10,9 @@ use {
     crate::sign_in::held_posts,
     entity::directory,
     kit::links,
-    kit::server::{Database, caller, caller_session, redirect, session, session::SignedIn},
+    kit::server::{
+        Database, caller, caller_session, now, redirect, session, session::SignedIn, stood_in_for, substitutes_title,
+    },
     sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder},
 };
 
@@ -19,13 +21,15 @@ use {
 pub async fn my_posts() -> Result<Vec<PersonRow>, AppError> {
     let person = caller()?;
     let db = expect_context::<Database>();
-    let rows = directory::Entity::find()
+    let own = directory::Entity::find()
         .filter(directory::Column::PersonId.eq(person))
         .filter(directory::Column::Active.eq(true))
-        .order_by_asc(directory::Column::PostId)
-        .into_partial_model()
-        .all(&*db)
-        .await?;
+        .order_by_asc(directory::Column::PostId);
+    let mut rows: Vec<PersonRow> = own.into_partial_model().all(&*db).await?;
+    for (head, _) in stood_in_for(&db, person, now()).await? {
+        let card = directory::Entity::find_by_id(head).into_partial_model::<PersonRow>().one(&*db).await?;
+        rows.extend(card.map(|row| PersonRow { title: substitutes_title(&row.title), ..row }));
+    }
     Ok(rows)
 }
 
@@ -34,7 +38,7 @@ pub async fn my_posts() -> Result<Vec<PersonRow>, AppError> {
 pub async fn choose_post(form: PostForm) -> Result<(), AppError> {
     let person = caller()?;
     let post = form.check()?;
-    let posts = held_posts(&expect_context::<Database>(), person).await?;
+    let posts = held_posts(&expect_context::<Database>(), person, now()).await?;
     if !posts.contains(&post) {
         return Err(AppError::NotFound);
     }

@@ -28,7 +28,7 @@ pub async fn sign_in(form: SignInForm) -> Result<(), AppError> {
         return Err(AppError::WrongPassword);
     }
     let person = found.ok_or(AppError::WrongPassword)?;
-    let posts = queries::held_posts(&db, person).await?;
+    let posts = queries::held_posts(&db, person, now()).await?;
     let (post, to) = match posts[..] {
         [] => return Err(AppError::WrongPassword),
         [only] => (Some(only), local_page(&form.back).unwrap_or(links::INBOX)),

@@ -2,6 +2,7 @@
 
 use domain::cedula::Cedula;
 use domain::id::{PersonId, PostId};
+use domain::time::Timestamp;
 use entity::{directory, person};
 use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -14,9 +15,13 @@ pub(super) async fn person(db: &DatabaseConnection, cedula: Option<&Cedula>) -> 
         .await
 }
 
-/// The posts in which the person may act today.
-pub(crate) async fn held_posts(db: &DatabaseConnection, person: PersonId) -> Result<Vec<PostId>, DbErr> {
-    directory::Entity::find()
+/// The posts in which the person may act today: their own, then those of the heads for whom they stand in.
+pub(crate) async fn held_posts(
+    db: &DatabaseConnection,
+    person: PersonId,
+    now: Timestamp,
+) -> Result<Vec<PostId>, DbErr> {
+    let mut posts: Vec<PostId> = directory::Entity::find()
         .filter(directory::Column::PersonId.eq(person))
         .filter(directory::Column::Active.eq(true))
         .order_by_asc(directory::Column::PostId)
@@ -24,5 +29,8 @@ pub(crate) async fn held_posts(db: &DatabaseConnection, person: PersonId) -> Res
         .column(directory::Column::PostId)
         .into_tuple()
         .all(db)
-        .await
+        .await?;
+    let stood_in_for = kit::server::stood_in_for(db, person, now).await?;
+    posts.extend(stood_in_for.into_iter().map(|(head, _)| head));
+    Ok(posts)
 }

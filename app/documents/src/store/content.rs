@@ -1,20 +1,23 @@
 //! What a letter says and who stands on it.
 
 use super::people::named;
-use super::said::said;
+use super::said::{called, said};
 use super::save::ROWS;
 use chrono::TimeDelta;
 use domain::body::Body;
 use domain::delivery::Role;
 use domain::document::draft::Draft;
 use domain::document::print::{PrintOptions, TextScale};
-use domain::id::{BodyId, DocumentId};
+use domain::id::{BodyId, DocumentId, PostId};
 use entity::{Inconsistent, directory, document, document_body, frozen_party, party};
 use kit::error::AppError;
-use kit::server::{ServerContext, fault};
+use kit::server::{ServerContext, fault, substitutes_title};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
+};
 
 /// One sitting: as long as the same person keeps writing, the text is one version.
 const SITTING: TimeDelta = TimeDelta::minutes(30);
@@ -37,13 +40,26 @@ pub struct Content {
 
 /// Reads what a letter says. Only for letters that the caller has found visible.
 pub async fn read_content(db: &impl ConnectionTrait, id: DocumentId) -> Result<Content, AppError> {
+    Ok(read_with_first(db, id, u64::MAX).await?.0)
+}
+
+/// The same with the first people on it only, and how many more there are.
+pub async fn read_with_first(db: &impl ConnectionTrait, id: DocumentId, most: u64) -> Result<(Content, u64), AppError> {
     let document = document::Entity::find_by_id(id).one(db).await?.ok_or(AppError::NotFound)?;
     let body = document_body::Entity::find_by_id(document.body_id).one(db).await?.ok_or(AppError::NotFound)?;
     let body = Body::parse(&body.content).map_err(|flaw| fault((id, flaw)))?;
-    let mut people = if document.number.is_some() { frozen(db, id).await? } else { today(db, id).await? };
+    let signed = document.number.is_some();
+    let mut people = if signed { frozen(db, id, most).await? } else { today(db, id, most).await? };
+    // Only where some may be missing are all of them counted.
+    let all = if people.len() as u64 == most { count_people(db, id).await? } else { people.len() as u64 };
+    let more = all.saturating_sub(people.len() as u64);
     people.sort_by_key(|party| (party.role, party.position));
     let (text_scale, print) = printed(&document)?;
-    Ok(Content { document, body, text_scale, print, people })
+    Ok((Content { document, body, text_scale, print, people }, more))
+}
+
+async fn count_people(db: &impl ConnectionTrait, id: DocumentId) -> Result<u64, AppError> {
+    Ok(party::Entity::find().filter(party::Column::DocumentId.eq(id)).count(db).await?)
 }
 
 fn printed(row: &document::Model) -> Result<(TextScale, PrintOptions), AppError> {
@@ -53,12 +69,19 @@ fn printed(row: &document::Model) -> Result<(TextScale, PrintOptions), AppError>
     Ok((scale, options))
 }
 
-async fn frozen(db: &impl ConnectionTrait, id: DocumentId) -> Result<Vec<frozen_party::Model>, AppError> {
-    Ok(frozen_party::Entity::find().filter(frozen_party::Column::DocumentId.eq(id)).all(db).await?)
+async fn frozen(db: &impl ConnectionTrait, id: DocumentId, most: u64) -> Result<Vec<frozen_party::Model>, AppError> {
+    let parties = frozen_party::Entity::find().filter(frozen_party::Column::DocumentId.eq(id));
+    Ok(first(parties.order_by_asc(frozen_party::Column::Position), most).all(db).await?)
 }
 
-async fn today(db: &impl ConnectionTrait, id: DocumentId) -> Result<Vec<frozen_party::Model>, AppError> {
-    let parties = party::Entity::find().filter(party::Column::DocumentId.eq(id)).all(db).await?;
+/// No more than so many rows. Neither database counts as far as we do.
+fn first<E: EntityTrait>(rows: Select<E>, most: u64) -> Select<E> {
+    if i64::try_from(most).is_ok() { rows.limit(most) } else { rows }
+}
+
+async fn today(db: &impl ConnectionTrait, id: DocumentId, most: u64) -> Result<Vec<frozen_party::Model>, AppError> {
+    let parties = party::Entity::find().filter(party::Column::DocumentId.eq(id));
+    let parties = first(parties.order_by_asc(party::Column::Position), most).all(db).await?;
     let posts: Vec<_> = parties.iter().map(|party| party.post_id).collect();
     let rows = named(db, &posts).await?;
     let with_name = |party: party::Model| rows.get(&party.post_id).cloned().map(|row| as_called(party, row));
@@ -195,6 +218,35 @@ pub async fn freeze(tx: &DatabaseTransaction, document: DocumentId) -> Result<()
     insert.into_table(frozen_party::Entity).columns(columns.map(|(column, _)| column));
     insert.select_from(called).map_err(fault)?;
     tx.execute(&insert).await?;
+    Ok(())
+}
+
+/// Has a frozen letter signed by the person who stands in for its sender, under the sender's post.
+pub(super) async fn freeze_stand_in(
+    tx: &DatabaseTransaction,
+    document: DocumentId,
+    head: PostId,
+    substitute: PostId,
+) -> Result<(), AppError> {
+    let rows = named(tx, &[head, substitute]).await?;
+    let post = rows.get(&head).ok_or(AppError::NotFound)?;
+    let person = rows.get(&substitute).ok_or(AppError::NotFound)?;
+    let signer = frozen_party::ActiveModel {
+        abbreviation: Set(person.abbreviation.clone()),
+        courtesy_title: Set(person.courtesy_title.clone()),
+        name: Set(person.name.clone()),
+        title: Set(substitutes_title(&post.title)),
+        heading_title: Set(substitutes_title(&post.heading_title)),
+        ..Default::default()
+    };
+    frozen_party::Entity::update_many()
+        .set(signer)
+        .filter(frozen_party::Column::DocumentId.eq(document))
+        .filter(frozen_party::Column::Role.eq(Role::From))
+        .exec(tx)
+        .await?;
+    let row = document::ActiveModel { from_name: Set(called(person)), ..Default::default() };
+    document::Entity::update_many().set(row).filter(document::Column::Id.eq(document)).exec(tx).await?;
     Ok(())
 }
 

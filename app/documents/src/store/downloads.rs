@@ -25,7 +25,7 @@ pub async fn note_download(
         document_id: Set(item.document_id()),
         item_id: Set(item.id()),
         attachment_id: Set(file),
-        post_id: Set(cx.actor.post),
+        post_id: Set(cx.actor.by().post),
         manner: Set(manner),
         at: Set(cx.now),
     };

@@ -112,7 +112,8 @@ fn added(cx: &ServerContext, item: &Item) -> attachment::ActiveModel {
     attachment::ActiveModel {
         id: Set(AttachmentId(cx.new_id())),
         document_id: Set(item.document_id()),
-        added_by: Set(cx.actor.post),
+        // The human being who did it, also in the place of a head.
+        added_by: Set(cx.actor.by().post),
         added_at: Set(cx.now),
         removed_at: Set(None),
         ..Default::default()

@@ -1,12 +1,13 @@
 //! Giving a draft its number: whichever way it goes out afterwards, it is frozen here.
 
-use super::content::freeze;
+use super::content::{freeze, freeze_stand_in};
 use super::numbers::{self, Series};
 use super::people::named;
+use super::posting::{Way, begin_posting};
 use super::save;
 use domain::delivery::Role;
 use domain::document::draft::DraftField;
-use domain::document::{Document, Envelope, Recipient, Route, number};
+use domain::document::{AT_ONCE, Copies, Document, Envelope, Recipient, Route, number};
 use domain::field::{FieldErrors, Flaw};
 use domain::id::{DeliveryId, PostId};
 use domain::policy;
@@ -31,17 +32,26 @@ pub async fn issue(
         .await?;
     check_active(tx, &parties).await?;
     freeze(tx, letter.id).await?;
+    if let Some(own) = cx.actor.own_post {
+        freeze_stand_in(tx, letter.id, letter.sender, own).await?;
+    }
     let recipients = parties.iter().filter(|party| party.role != Role::From);
-    let recipients = recipients
+    let recipients: Vec<_> = recipients
         .map(|party| Recipient { post: party.post_id, role: party.role, delivery: DeliveryId(cx.new_id()) })
         .collect();
+    let copies = if recipients.len() > AT_ONCE { Copies::Later } else { Copies::Now(recipients) };
     let (institution, area) = seat(tx, cx).await?;
     let year = cx.zone.year(cx.now);
     let count = numbers::next(tx, area.numbered_by, Series::Signed(letter.kind), year).await?;
     let parts = number::NumberParts { institution: &institution.acronym, area: &area.acronym, year, count };
     let number = number::official(letter.kind, parts);
-    let outcome = letter.sign(&permit, Envelope { recipients, number, route }, cx.now)?;
-    save(tx, cx, outcome).await
+    let (id, later) = (letter.id, copies == Copies::Later);
+    let outcome = letter.sign(&permit, Envelope { copies, number, route }, cx.now)?;
+    save(tx, cx, outcome).await?;
+    match route {
+        Route::Paper { printed_by } if later => begin_posting(tx, cx, id, Way::Paper, printed_by).await,
+        Route::Paper { .. } | Route::Electronic => Ok(()),
+    }
 }
 
 /// Nobody signs a letter to someone who has left.

@@ -1,6 +1,7 @@
 //! Items, as one person may know them.
 
 use super::informed::is_informed;
+use super::people::load_target;
 use domain::delivery::{self, Delivery};
 use domain::document::{Confidentiality, Document};
 use domain::id::{DocumentId, ItemId};
@@ -10,16 +11,18 @@ use entity::{delivery as copy, document, participant};
 use kit::error::AppError;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select};
 
+/// The deepest that areas lie under one another.
+const DEEPEST: usize = 20;
+
 /// The item, if for this person it exists.
 ///
 /// # Errors
 /// `NotFound` also when it exists but may not be known to.
 pub async fn load_visible(db: &impl ConnectionTrait, actor: &Actor, id: ItemId) -> Result<Known, AppError> {
     let item = load(db, id).await?.ok_or(AppError::NotFound)?;
-    let took_part = participant::Entity::find_by_id((actor.post, id)).one(db).await?.is_some();
-    // Nobody else asks whether it is confidential.
-    let confidential = !took_part && policy::sees_by_office(actor, &item) && is_confidential(db, &item).await?;
-    let level = policy::level(actor, &item, Involvement { took_part, confidential }).ok_or(AppError::NotFound)?;
+    let involvement = involvement(db, actor, &item).await?;
+    let took_part = involvement.took_part;
+    let level = policy::level(actor, &item, involvement).ok_or(AppError::NotFound)?;
     // Whoever was informed has taken part.
     let informed = took_part && is_informed(db, actor.post, id).await?;
     Ok(Known { item, level, informed })
@@ -33,6 +36,40 @@ pub async fn load_readable(db: &impl ConnectionTrait, actor: &Actor, id: ItemId)
     let known = load_visible(db, actor, id).await?;
     policy::may_read(&known)?;
     Ok(known)
+}
+
+async fn involvement(db: &impl ConnectionTrait, actor: &Actor, item: &Item) -> Result<Involvement, AppError> {
+    let took_part = participant::Entity::find_by_id((actor.post, item.id())).one(db).await?.is_some();
+    let mut involvement = Involvement { took_part, ..Involvement::default() };
+    let mine = took_part || item.holder() == Some(actor.post);
+    // Nobody else asks whether it is confidential, and where it lies.
+    let looks_around = !mine && policy::looks_around(actor);
+    if looks_around {
+        (involvement.of_institution, involvement.below) = whereabouts(db, actor, item).await?;
+    }
+    if !mine && (looks_around || policy::sees_by_office(actor, item)) {
+        involvement.confidential = is_confidential(db, item).await?;
+    }
+    Ok(involvement)
+}
+
+/// Whether an item belongs to the actor's institution, and whether it lies in their area or one below. What is in nobody's
+/// hands lies where it was signed.
+async fn whereabouts(db: &impl ConnectionTrait, actor: &Actor, item: &Item) -> Result<(bool, bool), AppError> {
+    let letter = document::Entity::find_by_id(item.document_id()).one(db).await?.ok_or(AppError::NotFound)?;
+    let place = load_target(db, item.holder().unwrap_or(letter.sender_id)).await?.seat;
+    let of_institution = [letter.institution_id, place.institution].contains(&actor.seat.institution);
+    let mut area = Some(place.area).filter(|_| actor.oversees_areas());
+    for _ in 0..DEEPEST {
+        match area {
+            Some(area) if area == actor.seat.area => return Ok((of_institution, true)),
+            Some(other) => {
+                area = entity::area::Entity::find_by_id(other).one(db).await?.and_then(|row| row.parent_id);
+            }
+            None => break,
+        }
+    }
+    Ok((of_institution, false))
 }
 
 async fn is_confidential(db: &impl ConnectionTrait, item: &Item) -> Result<bool, AppError> {
@@ -61,7 +98,7 @@ pub async fn letter_of(db: &impl ConnectionTrait, copy: &Delivery) -> Result<Doc
     Ok(Document::try_from(&row)?)
 }
 
-/// The copies of a letter that wait for it to be sent.
+/// The copies of a letter that wait for it to be sent; none for a letter to so many that they are made once it has left.
 pub async fn waiting_copies(db: &impl ConnectionTrait, document: DocumentId) -> Result<Vec<Delivery>, AppError> {
     let rows = copy::Entity::find()
         .filter(copy::Column::DocumentId.eq(document))

@@ -72,7 +72,8 @@ async fn some(
             lines.remove(&(owner.key(), tray, item));
         }
         if event.code == EventCode::Read
-            && let Some(informed) = lines.get_mut(&(Owner::Post(event.by.post).key(), Tray::Informed, event.item()))
+            && let Some(informed) =
+                lines.get_mut(&(Owner::Post(event.by.principal()).key(), Tray::Informed, event.item()))
         {
             informed.unread = false;
         }

@@ -30,7 +30,7 @@ pub(super) async fn said(tx: &DatabaseTransaction, draft: &Draft) -> Result<docu
     })
 }
 
-fn called(row: &directory::Model) -> String {
+pub(super) fn called(row: &directory::Model) -> String {
     match &row.abbreviation {
         Some(abbreviation) => format!("{abbreviation} {}", row.name),
         None => row.name.clone(),

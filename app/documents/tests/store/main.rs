@@ -3,6 +3,7 @@
 
 mod lists;
 mod numbers;
+mod posting;
 mod succession;
 mod taking_back;
 mod trays;

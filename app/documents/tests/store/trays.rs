@@ -3,11 +3,12 @@
 use chrono::TimeDelta;
 use documents::store;
 use domain::delivery::{Reach, Stage};
+use domain::document::Stage as LetterStage;
 use domain::event::EventCode;
 use domain::id::{AreaId, ItemId, PostId};
 use domain::item::Item;
 use domain::outcome::Outcome;
-use domain::policy::{self, Act, Known, Level};
+use domain::policy::{self, Act, Known, Level, Rank};
 use domain::time::Timestamp;
 use domain::tray::Owner;
 use entity::{delivery, document, event, participant, tray_count, tray_entry};
@@ -100,8 +101,16 @@ async fn nobody_sees_more_than_they_may(fresh: &Fresh, house: &House, chance: &m
             let prints = stage == Stage::ToPrint && room.is_some() && copy.printed_by == room;
             let shares =
                 stage == Stage::Received && SHARED.iter().any(|(head, with)| Some(*head) == holder && *with == me);
-            let discarded = own.is_none() && letter.stage == domain::document::Stage::Discarded;
-            let may = !discarded && (took_part || holder == Some(me) || prints || shares);
+            let discarded = own.is_none() && letter.stage == LetterStage::Discarded;
+            let kept = match own {
+                Some(_) => stage != Stage::Voided,
+                None => !matches!(letter.stage, LetterStage::Draft | LetterStage::Deleted),
+            };
+            let lies = store::load_target(db, holder.unwrap_or(letter.sender_id)).await.unwrap().seat;
+            // No area of this house lies deeper than one below another.
+            let below = [Some(lies.area), lies.parent].contains(&Some(cx.actor.seat.area));
+            let heads = cx.actor.seat.rank == Rank::Head && kept && below;
+            let may = !discarded && (took_part || holder == Some(me) || prints || shares || heads);
             let sees = store::load_visible(db, &cx.actor, item).await.is_ok();
             assert_eq!(sees, may, "{}: {me} and {item}", fresh.kind);
             seen += usize::from(sees);

@@ -2,12 +2,14 @@
 
 use documents::store;
 use domain::delivery::Reach;
+use domain::document::Addressee;
 use domain::item::Item;
 use domain::outcome::{Outcome, Refused};
 use domain::policy::{self, Known, Rank};
 use entity::area;
 use kit::error::AppError;
 use kit::server::ServerContext;
+use kit::text::text;
 use sea_orm::{DatabaseTransaction, EntityTrait};
 
 /// A printed copy goes to the recipient's tray, or out of the house.
@@ -50,5 +52,14 @@ pub(crate) async fn send_on_paper(
     let permit = policy::may_send_on_paper(&cx.actor, &letter)?;
     let waiting = store::waiting_copies(tx, letter.id).await?;
     let area = area::Entity::find_by_id(cx.actor.seat.area).one(tx).await?.ok_or(AppError::NotFound)?;
+    if waiting.is_empty() {
+        store::begin_posting(tx, cx, letter.id, store::Way::Paper, area.printed_by).await?;
+    }
+    let recipients: Vec<_> = waiting.iter().map(|copy| copy.recipient).collect();
+    let addressees = store::load_targets(tx, &recipients).await?.into_iter().map(|target| match target.active {
+        true => Addressee::AtWork,
+        false => Addressee::Left { said: text!(dispatch.left).to_owned() },
+    });
+    let waiting = waiting.into_iter().zip(addressees).collect();
     Ok(letter.send_on_paper(&permit, waiting, area.printed_by, cx.now)?)
 }

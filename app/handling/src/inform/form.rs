@@ -5,17 +5,22 @@ use documents::people::{Chosen, Found, Names, PeopleField, Scope, find_people, p
 use documents::words;
 use domain::field::changed_list;
 use domain::handling::COMMENT;
-use domain::handling::InformField::{Add, Back, Comment, Item, Remove, Search, Targets};
+use domain::handling::InformField::{Add, Back, Comment, Everyone, Item, Remove, Search, Targets};
 use domain::id::{ItemId, PostId};
 use kit::form::{ActForm, use_form};
 use kit::load::{Loading, load};
 use kit::text::text;
 use leptos::prelude::*;
-use ui::{Summary, TextArea};
+use ui::{CheckField, Summary, TextArea};
 
 /// Whom, and why.
 #[component]
-pub fn InformForm(item: ItemId, back: String) -> impl IntoView {
+pub fn InformForm(
+    item: ItemId,
+    back: String,
+    /// Everyone of the institution may be informed at once.
+    everyone: bool,
+) -> impl IntoView {
     let form = use_form::<Inform>();
     let flaw = move |field| Signal::derive(move || form.flaw(field).map(words::flaw));
     let summary = Signal::derive(move || form.error().map(|error| words::error(&error)));
@@ -40,6 +45,7 @@ pub fn InformForm(item: ItemId, back: String) -> impl IntoView {
                     })
                 }}
             </Suspense>
+            {everyone.then(|| view! { <CheckField label=text!(inform.everyone) name=form.name(Everyone) checked=!typed(Everyone).is_empty() /> })}
             <TextArea
                 label=text!(inform.comment)
                 name=form.name(Comment)

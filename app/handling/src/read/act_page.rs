@@ -58,8 +58,11 @@ fn About(reading: Reading, act: Act) -> impl IntoView {
     let item = reading.item;
     let scope = if reading.acts.has(Act::Take) { Scope::ReachForHead } else { Scope::Reach };
     let form = match act {
-        Act::Reassign => view! { <ReassignForm item back=list clock=reading.clock scope /> }.into_any(),
-        Act::Inform => view! { <InformForm item back=back.clone() /> }.into_any(),
+        Act::Reassign => {
+            view! { <ReassignForm item back=list clock=reading.clock scope antecedents=reading.antecedents /> }
+                .into_any()
+        }
+        Act::Inform => view! { <InformForm item back=back.clone() everyone=reading.informs_everyone /> }.into_any(),
         Act::Void => view! { <VoidForm item back=list /> }.into_any(),
         Act::Discard => view! { <DiscardForm item back=list /> }.into_any(),
         Act::Comment => view! { <CommentForm item back=back.clone() /> }.into_any(),

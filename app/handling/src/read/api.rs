@@ -47,8 +47,10 @@ pub struct Reading {
     pub subject: String,
     /// No. de referencia.
     pub reference: Option<String>,
-    /// Everyone on it, De before Para before Copia.
+    /// Who is on it, De before Para before Copia: the first of them.
     pub people: Vec<Party>,
+    /// How many more are on it.
+    pub more_people: u64,
     /// In whose hands it is, if in another's.
     pub held_by: Option<String>,
     /// Until when the holder should have dealt with it.
@@ -71,8 +73,16 @@ pub struct Reading {
     pub sees_downloads: bool,
     /// What the reader may do.
     pub acts: ActSet,
+    /// How many letters that it follows from lie in the same hands.
+    pub antecedents: usize,
+    /// The reader may inform everyone of the institution at once.
+    pub informs_everyone: bool,
     /// What has become of the copies, for those who see the letter itself.
     pub copies: Vec<CopyRow>,
+    /// How many copies there are besides these.
+    pub more_copies: u64,
+    /// While the copies are being made: how many are, and of how many.
+    pub posting: Option<(i32, i32)>,
     /// The electronic signatures on it, if it carries any.
     pub signatures: Option<Checked>,
     /// This was the reader's first look at it.

@@ -123,9 +123,23 @@ fn TabLink(tab: Tab, current: Memo<Tab>, words: String) -> impl IntoView {
 /// The letter's text, and for its sender what became of the copies.
 #[component]
 fn Said(reading: Reading) -> impl IntoView {
-    let Reading { item, document, body, copies, files, signatures, clock, covered, .. } = reading;
+    let Reading {
+        item,
+        document,
+        body,
+        copies,
+        more_copies,
+        posting,
+        files,
+        signatures,
+        clock,
+        covered,
+        confidential,
+        ..
+    } = reading;
     if covered {
-        return view! { <p class="sheet covered">{text!(read.covered)}</p> }.into_any();
+        let why = if confidential { text!(read.covered) } else { text!(read.covered_basic) };
+        return view! { <p class="sheet covered">{why}</p> }.into_any();
     }
     // Whoever sees only a copy sees only what was signed.
     let kept = (item == document.into()).then(|| {
@@ -138,7 +152,7 @@ fn Said(reading: Reading) -> impl IntoView {
         <div class="sheet"><Text body /></div>
         {kept}
         {files}
-        <Copies copies clock />
+        <Copies copies more=more_copies posting clock />
     }
     .into_any()
 }

@@ -15,7 +15,7 @@ const NAMED: usize = 5;
 #[component]
 pub fn Heading(reading: Reading) -> impl IntoView {
     let Reading { kind, number, subject, people, reference, signed_at, created_at, .. } = reading;
-    let Reading { held_by, due_on, asked, clock, .. } = reading;
+    let Reading { held_by, due_on, asked, more_people, clock, .. } = reading;
     let subject = if subject.is_empty() { text!(read.no_subject).to_owned() } else { subject };
     let (when, moment) = match signed_at {
         Some(signed_at) => (text!(read.sent), signed_at),
@@ -29,6 +29,9 @@ pub fn Heading(reading: Reading) -> impl IntoView {
         .confidential
         .then(|| view! { <span class="tag">{words::confidentiality(Confidentiality::Confidential)}</span> });
     let of = |role| people.iter().filter(|party| party.role == role).cloned().collect::<Vec<_>>();
+    let more = (more_people > 0).then(|| {
+        view! { <dt></dt> <dd>{text!(read.and_more_people, count = more_people)}</dd> }
+    });
     let due = due_on.map(|day| {
         let late = clock.days_until(day) < 0;
         view! { <dt>{text!(read.due)}</dt> <dd class:late=late>{words::due(day, &clock)} ", " {kit::time::long_day(day)}</dd> }
@@ -40,6 +43,7 @@ pub fn Heading(reading: Reading) -> impl IntoView {
             <Parties name=text!(read.from) people=of(Role::From) />
             <Parties name=text!(read.to) people=of(Role::To) />
             <Parties name=text!(read.copy) people=of(Role::Copy) />
+            {more}
             <dt>{when}</dt>
             <dd><time datetime=clock.machine(moment)>{clock.long(moment)}</time></dd>
             {reference.map(|reference| view! { <dt>{text!(read.reference)}</dt> <dd>{reference}</dd> })}
@@ -90,10 +94,19 @@ fn Line(party: Party) -> impl IntoView {
 
 /// What became of each copy: for the sender, who otherwise would have to ask.
 #[component]
-pub fn Copies(copies: Vec<CopyRow>, clock: Clock) -> impl IntoView {
-    if copies.is_empty() {
+pub fn Copies(copies: Vec<CopyRow>, more: u64, posting: Option<(i32, i32)>, clock: Clock) -> impl IntoView {
+    if copies.is_empty() && posting.is_none() {
         return ().into_any();
     }
+    let posting = posting.map(|(made, total)| {
+        view! {
+            <p role="status">
+                {text!(copies.posting, made = made, total = total)} " "
+                <progress max=total value=made aria-label=text!(copies.title)></progress>
+            </p>
+        }
+    });
+    let more = (more > 0).then(|| view! { <p class="quiet">{text!(copies.more, count = more)}</p> });
     let rows = copies
         .into_iter()
         .map(|copy| {
@@ -109,7 +122,9 @@ pub fn Copies(copies: Vec<CopyRow>, clock: Clock) -> impl IntoView {
     view! {
         <section class="copies">
             <h3>{text!(copies.title)}</h3>
+            {posting}
             <ul>{rows}</ul>
+            {more}
         </section>
     }
     .into_any()

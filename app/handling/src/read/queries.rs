@@ -2,6 +2,7 @@
 
 use super::api::{Asked, CopyRow, Party, Reading};
 use crate::history::called;
+use crate::related::antecedents_in_hand;
 use documents::files::FileRow;
 use documents::seals;
 use documents::store::{self, Content};
@@ -19,10 +20,12 @@ use kit::error::AppError;
 use kit::server::{ServerContext, Settings, files as stored};
 use leptos::prelude::expect_context;
 use sea_orm::sea_query::SelectStatement;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 /// Copies named one by one under a letter.
 const COPIES: u64 = 100;
+/// People named on it.
+const PEOPLE: u64 = 100;
 
 pub(super) async fn reading(
     cx: &ServerContext,
@@ -30,7 +33,8 @@ pub(super) async fn reading(
     acts: ActSet,
     first_look: bool,
 ) -> Result<Reading, AppError> {
-    let Content { document, body, people, .. } = store::read_content(cx.db(), known.item.document_id()).await?;
+    let (Content { document, body, people, .. }, more_people) =
+        store::read_with_first(cx.db(), known.item.document_id(), PEOPLE).await?;
     let mine = known.item.holder() == Some(cx.actor.post);
     let held_by = match known.item.holder().filter(|_| !mine) {
         Some(holder) => store::named(cx.db(), &[holder]).await?.remove(&holder).map(|row| called(&row)),
@@ -42,7 +46,13 @@ pub(super) async fn reading(
     let (body, attached) = if covered { (Body::empty(), 0) } else { (body, document.attachments) };
     let files = files(cx, document.id, attached).await?;
     let may_attach = may_attach(cx, &known.item).await?;
-    let copies = copies(cx, &known).await?;
+    let (copies, more_copies) = copies(cx, &known).await?;
+    let posting = if known.item.delivery_id().is_some() || known.item.is_draft() {
+        None
+    } else {
+        store::posting_of(cx.db(), document.id).await?
+    };
+    let antecedents = if acts.has(Act::Reassign) { antecedents_in_hand(cx.db(), &known.item).await?.len() } else { 0 };
     let asked = asked(cx, &known.item).await?;
     let answering = answering(cx, &known.item).await?;
     let signatures = seals::of_letter(cx, stored().as_ref(), &document).await?;
@@ -58,6 +68,7 @@ pub(super) async fn reading(
         subject: document.subject,
         reference: document.reference,
         people: people.into_iter().map(party).collect(),
+        more_people,
         held_by,
         due_on: place.and_then(|place| place.due_on),
         asked,
@@ -69,7 +80,11 @@ pub(super) async fn reading(
         may_attach,
         sees_downloads: !covered && policy::sees_downloads(&cx.actor, &known.item),
         acts,
+        antecedents,
+        informs_everyone: policy::may_inform_everyone(&cx.actor, &known).is_ok(),
         copies,
+        more_copies,
+        posting,
         signatures,
         first_look,
         clock: cx.clock(),
@@ -153,11 +168,12 @@ async fn may_attach(cx: &ServerContext, item: &Item) -> Result<Option<u64>, AppE
 }
 
 /// The sender learns what became of each copy; the holder of one copy does not.
-async fn copies(cx: &ServerContext, known: &Known) -> Result<Vec<CopyRow>, AppError> {
+async fn copies(cx: &ServerContext, known: &Known) -> Result<(Vec<CopyRow>, u64), AppError> {
     if known.item.delivery_id().is_some() || known.item.is_draft() {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), 0));
     }
     let rows = store::visible_deliveries(known).limit(COPIES).all(cx.db()).await?;
+    let all = if rows.len() as u64 == COPIES { store::visible_deliveries(known).count(cx.db()).await? } else { 0 };
     let posts: Vec<PostId> = rows.iter().map(|row| row.recipient_id).collect();
     let names = store::named(cx.db(), &posts).await?;
     let row = |row: copy::Model| CopyRow {
@@ -166,5 +182,5 @@ async fn copies(cx: &ServerContext, known: &Known) -> Result<Vec<CopyRow>, AppEr
         stage: row.stage,
         read_at: row.read_at,
     };
-    Ok(rows.into_iter().map(row).collect())
+    Ok((rows.into_iter().map(row).collect(), all.saturating_sub(COPIES)))
 }

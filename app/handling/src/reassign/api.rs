@@ -6,14 +6,16 @@ use kit::json::Json;
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use {
+    crate::related::antecedents_in_hand,
     documents::{done::Done, store},
     domain::field::local_page,
+    domain::outcome::Outcome,
     domain::policy::{self, Act},
     kit::links,
     kit::server::{ServerContext, redirect},
 };
 
-/// Hands a draft or a received copy to someone within reach.
+/// Hands a draft or a received copy to someone within reach, and if wished what it follows from with it.
 #[server(endpoint = "handling/reassign", output = Json)]
 pub async fn reassign(form: ReassignForm) -> Result<(), AppError> {
     let cx = ServerContext::signed_in()?;
@@ -21,8 +23,15 @@ pub async fn reassign(form: ReassignForm) -> Result<(), AppError> {
     let tx = cx.begin_write().await?;
     let known = store::load_visible(&*tx, &cx.actor, wish.item).await?;
     let target = store::load_target(&*tx, wish.target).await?;
-    let permit = policy::may_reassign(&cx.actor, &known.item, &target)?;
-    let outcome = known.item.reassign(&permit, wish.target, wish.due_on, Some(wish.comment), cx.now)?;
+    let mut items = vec![known.item];
+    if wish.antecedents {
+        items.extend(antecedents_in_hand(&*tx, &items[0]).await?);
+    }
+    let mut outcome = Outcome::default();
+    for item in items {
+        let permit = policy::may_reassign(&cx.actor, &item, &target)?;
+        outcome = outcome.and(item.reassign(&permit, wish.target, wish.due_on, Some(wish.comment.clone()), cx.now)?);
+    }
     store::save(&tx, &cx, outcome).await?;
     tx.commit().await?;
     redirect(&Done(Act::Reassign).at(local_page(&form.back).unwrap_or(links::INBOX), wish.item));

@@ -4,14 +4,14 @@ use super::api::Reassign;
 use documents::people::{PersonField, PersonRow, Scope, find_people};
 use documents::words;
 use domain::handling::COMMENT;
-use domain::handling::ReassignField::{Back, Comment, DueOn, Item, Target};
+use domain::handling::ReassignField::{Antecedents, Back, Comment, DueOn, Item, Target};
 use domain::id::ItemId;
 use kit::form::{ActForm, use_form};
 use kit::load::load;
 use kit::text::text;
 use kit::time::Clock;
 use leptos::prelude::*;
-use ui::{DateField, Summary, TextArea};
+use ui::{CheckField, DateField, Summary, TextArea};
 
 /// To whom, until when, and what is asked of them.
 #[component]
@@ -21,6 +21,8 @@ pub fn ReassignForm(
     clock: Clock,
     /// Among whom the target is looked for.
     scope: Scope,
+    /// How many letters it follows from could go along.
+    antecedents: usize,
 ) -> impl IntoView {
     let form = use_form::<Reassign>();
     let target = RwSignal::new(None::<PersonRow>);
@@ -57,6 +59,10 @@ pub fn ReassignForm(
                 hint=text!(reassign.due_hint)
                 error=flaw(DueOn)
             />
+            {(antecedents > 0).then(|| {
+                let label = text!(reassign.antecedents, count = antecedents);
+                view! { <CheckField label name=form.name(Antecedents) checked=form.retyped(Antecedents).is_some_and(|typed| !typed.is_empty()) /> }
+            })}
             <button type="submit" class="button primary" disabled=form.pending()>{text!(reassign.send)}</button>
         </ActForm>
     }

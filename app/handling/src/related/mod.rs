@@ -5,4 +5,6 @@ pub mod api;
 mod queries;
 mod view;
 
+#[cfg(feature = "ssr")]
+pub(crate) use queries::antecedents_in_hand;
 pub use view::{RelatedLetters, TAB};

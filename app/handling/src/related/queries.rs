@@ -3,9 +3,12 @@
 use super::api::{Candidate, Card, Leaf, Related};
 use documents::store::{self, associations};
 use domain::association::{Association, Kin, may_follow};
+use domain::delivery::Delivery;
+use domain::delivery::Stage::Received;
 use domain::document::Stage;
 use domain::fold::fold;
 use domain::id::{DocumentId, ItemId};
+use domain::item::Item;
 use domain::outcome::Outcome;
 use domain::policy::permit::Associate;
 use domain::policy::{self, Known, Permit};
@@ -54,6 +57,24 @@ pub(super) async fn related(cx: &ServerContext, known: &Known, words: &str) -> R
         false => Some(candidates(cx, words, &all).await?),
     };
     Ok(Related { tree, has_antecedent, may_change, found, clock: cx.clock() })
+}
+
+/// Copies of the letters that an item's letter follows from, as far as they lie in the same hands to be dealt with.
+pub(crate) async fn antecedents_in_hand(db: &impl ConnectionTrait, item: &Item) -> Result<Vec<Item>, AppError> {
+    let Some(holder) = item.holder() else { return Ok(Vec::new()) };
+    let before = associations::antecedents_of(db, item.document_id()).await?;
+    if before.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = delivery::Entity::find()
+        .filter(delivery::Column::DocumentId.is_in(before))
+        .filter(delivery::Column::HolderId.eq(holder))
+        .filter(delivery::Column::Stage.eq(Received))
+        .order_by_asc(delivery::Column::Id)
+        .all(db)
+        .await?;
+    let items = rows.iter().map(|row| Delivery::try_from(row).map(Item::from));
+    Ok(items.collect::<Result<_, _>>()?)
 }
 
 /// True when the place is one step below that of the letter.

@@ -17,6 +17,8 @@ pub struct Notice {
     trays: BTreeSet<(i64, Tray)>,
     items: BTreeSet<ItemId>,
     everything: bool,
+    #[serde(default)]
+    work: bool,
 }
 
 impl Notice {
@@ -38,6 +40,16 @@ impl Notice {
     /// Names an item.
     pub fn item(&mut self, item: ItemId) {
         self.items.insert(item);
+    }
+
+    /// Says that there is work to be done.
+    pub fn work(&mut self) {
+        self.work = true;
+    }
+
+    /// True when there is work to be done, or may be.
+    pub fn has_work(&self) -> bool {
+        self.work || self.everything
     }
 
     /// True when anything may have changed.
@@ -64,15 +76,16 @@ impl Notice {
         let trays: Vec<_> = self.trays.into_iter().collect();
         let items: Vec<_> = self.items.into_iter().collect();
         let (mut trays, mut items) = (trays.chunks(PART), items.chunks(PART));
-        let mut parts = Vec::new();
+        let (mut parts, mut work) = (Vec::new(), self.work);
         loop {
             let (some, others) = (trays.next(), items.next());
-            if some.is_none() && others.is_none() {
+            if some.is_none() && others.is_none() && !work {
                 return parts;
             }
             let trays = some.unwrap_or_default().iter().copied().collect();
             let items = others.unwrap_or_default().iter().copied().collect();
-            parts.push(Self { trays, items, everything: false });
+            parts.push(Self { trays, items, everything: false, work });
+            work = false;
         }
     }
 }
@@ -120,6 +133,16 @@ mod tests {
         let trays: BTreeSet<_> = parts.iter().flat_map(Notice::trays).collect();
         assert_eq!(trays, naming(250).trays);
         assert!((0..250).all(|at| parts.iter().any(|part| part.names(ItemId(i64::MAX - at)))));
+    }
+
+    #[test]
+    fn work_to_be_done_is_told_once_with_whatever_else_there_is() {
+        let mut notice = naming(250);
+        notice.work();
+        assert_eq!(notice.parts().iter().map(Notice::has_work).collect::<Vec<_>>(), [true, false, false]);
+        let mut alone = Notice::default();
+        alone.work();
+        assert_eq!(alone.clone().parts(), [alone]);
     }
 
     #[test]

@@ -42,7 +42,7 @@ pub(super) async fn share(
     now: Timestamp,
 ) -> Result<(), DbErr> {
     use tray_share::Column;
-    let head = permit.by().post;
+    let head = permit.by().principal();
     let others = Column::AssistantId.is_not_in(assistants.iter().copied());
     tray_share::Entity::delete_many().filter(Column::HeadId.eq(head)).filter(others).exec(tx).await?;
     for assistant in assistants {

@@ -5,9 +5,8 @@ use super::queries::{cedula, may_sign};
 use super::whether::not_accepted;
 use axum::body::Bytes;
 use documents::store;
-use domain::delivery::{Arrival, Delivery};
 use domain::id::{DocumentId, PostId};
-use domain::policy::{self, Rank};
+use domain::policy;
 use domain::signing::Why;
 use entity::{document, electronic_signature, preparation};
 use kit::error::AppError;
@@ -96,8 +95,14 @@ async fn send(
     let letter = may_sign(&*tx, cx, document).await?;
     let permit = policy::may_sign_electronically(&cx.actor, &letter)?;
     use_up(&tx, document, preparation).await?;
-    let waiting = arrivals(&tx, store::waiting_copies(&*tx, document).await?).await?;
+    let waiting = store::waiting_copies(&*tx, document).await?;
+    let posts: Vec<PostId> = waiting.iter().map(|copy| copy.recipient).collect();
+    let arrivals = store::arrivals_of(&*tx, &posts).await?;
     let (_, area) = store::seat(&*tx, cx).await?;
+    if waiting.is_empty() {
+        store::begin_posting(&tx, cx, document, store::Way::Electronic, area.printed_by).await?;
+    }
+    let waiting = waiting.into_iter().zip(arrivals).collect();
     let outcome = letter.send_signed(&permit, waiting, area.printed_by, cx.now)?;
     store::save(&tx, cx, outcome).await?;
     let row = document::ActiveModel { pdf_hash: Set(Some(pdf_hash)), ..Default::default() };
@@ -121,15 +126,4 @@ async fn use_up(tx: &DatabaseTransaction, document: DocumentId, id: Option<i64>)
     };
     let used = void.filter(Column::Id.eq(id)).exec(tx).await?;
     if used.rows_affected == 1 { Ok(()) } else { Err(AppError::Stale) }
-}
-
-/// Officials at work find it in their trays; for everyone else it is printed.
-async fn arrivals(tx: &DatabaseTransaction, waiting: Vec<Delivery>) -> Result<Vec<(Delivery, Arrival)>, AppError> {
-    let posts: Vec<PostId> = waiting.iter().map(|copy| copy.recipient).collect();
-    let targets = store::load_targets(tx, &posts).await?;
-    let arrival = |(copy, target): (Delivery, domain::policy::Target)| {
-        let reads = target.active && target.seat.rank != Rank::Citizen;
-        (copy, if reads { Arrival::Tray } else { Arrival::Paper })
-    };
-    Ok(waiting.into_iter().zip(targets).map(arrival).collect())
 }

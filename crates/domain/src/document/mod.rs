@@ -2,6 +2,7 @@
 
 pub mod advice;
 pub mod answer;
+mod copies;
 pub mod draft;
 pub mod file;
 pub mod kind;
@@ -11,6 +12,7 @@ mod state;
 mod transition;
 pub mod version;
 
+pub use copies::{AT_ONCE, Copies, Recipient};
 pub use kind::{Category, Confidentiality, Kind};
 pub use state::{Answered, Document, Issue, Stage, State};
-pub use transition::{Envelope, NewDocument, Recipient, Route};
+pub use transition::{Addressee, Envelope, NewDocument, Route};

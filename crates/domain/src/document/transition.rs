@@ -1,10 +1,11 @@
 //! What can be done with a letter: begin it, change it, sign it, send it after all.
 
+use super::copies::{Copies, copy_for};
 use super::kind::Kind;
 use super::state::{Answered, Document, Issue, State};
-use crate::delivery::{self, Arrival, Delivery, Role};
+use crate::delivery::{self, Arrival, Delivery};
 use crate::event::{By, Event, EventCode};
-use crate::id::{AreaId, DeliveryId, DocumentId, InstitutionId, PostId};
+use crate::id::{AreaId, DocumentId, InstitutionId, PostId};
 use crate::outcome::{Change, Outcome, Refused, guard};
 use crate::policy::Permit;
 use crate::policy::permit::{Begin, Edit, SendOnPaper, Sign, SignElectronically};
@@ -26,26 +27,27 @@ pub struct NewDocument {
     pub answers: Option<Answered>,
 }
 
-/// Someone to whom a letter goes, and the identifier of their copy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Recipient {
-    /// The post written to.
-    pub post: PostId,
-    /// In Para or in Copia.
-    pub role: Role,
-    /// The copy made for them.
-    pub delivery: DeliveryId,
-}
-
 /// What signing needs besides the letter: where it goes and under which number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Envelope {
-    /// Everyone it goes to, Para before Copia.
-    pub recipients: Vec<Recipient>,
+    /// Everyone it goes to.
+    pub copies: Copies,
     /// The official number, taken in this very transaction.
     pub number: String,
     /// How it goes.
     pub route: Route,
+}
+
+/// Whether someone can still be sent a copy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Addressee {
+    /// They hold the post it was written to.
+    AtWork,
+    /// They do not any more.
+    Left {
+        /// What the history says of it.
+        said: String,
+    },
 }
 
 /// How a letter goes out.
@@ -66,7 +68,7 @@ impl Document {
         guard(permit, new.id)?;
         let by = permit.by();
         let NewDocument { id, institution, kind, sender, answers } = new;
-        let state = State::Draft(Tenure::of_maker(by.post, now));
+        let state = State::Draft(Tenure::of_maker(by.principal(), now));
         let document = Self { id, institution, kind, sender, answers, since: now, state, version: 1 };
         let mut events = vec![Event::of_document(EventCode::Registered, id, by, now)];
         if let Some(answered) = answers {
@@ -105,15 +107,17 @@ impl Document {
         Ok(Outcome::only(removed.saying(Some(name))))
     }
 
-    /// Freezes the text under its final number and makes a copy for every recipient. Afterwards a mistake can only be
-    /// voided.
+    /// Freezes the text under its final number and makes a copy for every recipient, unless they are made later. Afterwards
+    /// a mistake can only be voided.
     pub fn sign(self, permit: &Permit<Sign>, envelope: Envelope, now: Timestamp) -> Result<Outcome, Refused> {
         guard(permit, self.id)?;
         let by = permit.by();
         let State::Draft(_) = self.state else { return Err(Refused::WrongState) };
-        if envelope.recipients.is_empty() {
-            return Err(Refused::NoRecipients);
-        }
+        let recipients = match envelope.copies {
+            Copies::Now(nobody) if nobody.is_empty() => return Err(Refused::NoRecipients),
+            Copies::Now(recipients) => recipients,
+            Copies::Later => Vec::new(),
+        };
         let issue = Issue { number: envelope.number, signed_at: now, keeper: self.sender };
         let (state, copies) = match envelope.route {
             Route::Paper { printed_by } => (State::Sent(issue), delivery::State::ToPrint { area: printed_by }),
@@ -121,7 +125,7 @@ impl Document {
         };
         let after = self.clone().moved(state, now);
         let mut outcome = Outcome::of(self, after.clone(), Event::of_document(EventCode::Signed, after.id, by, now));
-        for recipient in envelope.recipients {
+        for recipient in recipients {
             let copy = copy_for(recipient, after.id, copies, now);
             let made = Event::of_delivery(EventCode::Registered, after.id, copy.id, by, now).to(recipient.post);
             outcome.events.push(made);
@@ -134,11 +138,12 @@ impl Document {
         Ok(outcome)
     }
 
-    /// Sends on paper what could not be sent otherwise: its waiting copies go to the print room.
+    /// Sends on paper what could not be sent otherwise: its waiting copies go to the print room. That of someone who has left
+    /// meanwhile comes back to the sender instead, who can have it printed after all.
     pub fn send_on_paper(
         self,
         permit: &Permit<SendOnPaper>,
-        waiting: Vec<Delivery>,
+        waiting: Vec<(Delivery, Addressee)>,
         printed_by: AreaId,
         now: Timestamp,
     ) -> Result<Outcome, Refused> {
@@ -149,12 +154,20 @@ impl Document {
             [ordered(&after, permit.by(), now)].into_iter().chain(answered(&after, permit.by(), now)).collect();
         let mut outcome = Outcome { changes: Vec::new(), events };
         outcome.changes.push(Change { before: Some(self.into()), after: after.clone().into() });
-        for copy in waiting {
+        for (copy, addressee) in waiting {
             if copy.document != after.id || copy.state != delivery::State::Waiting {
                 return Err(Refused::WrongState);
             }
-            let printed = copy.clone().moved(delivery::State::ToPrint { area: printed_by }, now);
-            outcome.changes.push(Change { before: Some(copy.into()), after: printed.into() });
+            let state = match addressee {
+                Addressee::AtWork => delivery::State::ToPrint { area: printed_by },
+                Addressee::Left { said } => {
+                    let voided = Event::of_delivery(EventCode::Deleted, after.id, copy.id, permit.by(), now);
+                    outcome.events.push(voided.to(after.sender).saying(Some(said)));
+                    delivery::State::Voided { keeper: after.sender, area: printed_by }
+                }
+            };
+            let moved = copy.clone().moved(state, now);
+            outcome.changes.push(Change { before: Some(copy.into()), after: moved.into() });
         }
         Ok(outcome)
     }
@@ -195,11 +208,6 @@ impl Document {
         outcome.events.extend(answered(&after, by, now));
         Ok(outcome)
     }
-}
-
-fn copy_for(recipient: Recipient, document: DocumentId, state: delivery::State, now: Timestamp) -> Delivery {
-    let Recipient { post, role, delivery } = recipient;
-    Delivery { id: delivery, document, recipient: post, role, since: now, state, version: 1 }
 }
 
 /// It goes out on paper.

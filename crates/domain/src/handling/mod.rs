@@ -24,6 +24,8 @@ pub struct ReassignForm {
     pub due_on: String,
     /// What is asked of the target.
     pub comment: String,
+    /// Not blank to hand over what it follows from too.
+    pub antecedents: String,
     /// The page to come back to.
     pub back: String,
 }
@@ -35,6 +37,7 @@ fields! {
         Target => "target",
         DueOn => "due_on",
         Comment => "comment",
+        Antecedents => "antecedents",
         Back => "back",
     }
 }
@@ -50,6 +53,8 @@ pub struct Reassignment {
     pub due_on: Option<Day>,
     /// What is asked of them.
     pub comment: String,
+    /// What it follows from goes along, as far as the same person holds it.
+    pub antecedents: bool,
 }
 
 impl ReassignForm {
@@ -61,7 +66,8 @@ impl ReassignForm {
         let due_on = errors.take(ReassignField::DueOn, day_from(&self.due_on, today));
         let comment = errors.take(ReassignField::Comment, required(&self.comment, COMMENT));
         let (Some(item), Some(target)) = (item, target) else { return Err(errors) };
-        errors.or(Reassignment { item, target, due_on, comment })
+        let antecedents = !self.antecedents.trim().is_empty();
+        errors.or(Reassignment { item, target, due_on, comment, antecedents })
     }
 }
 
@@ -79,6 +85,8 @@ pub struct InformForm {
     pub add: String,
     /// A post to take out.
     pub remove: String,
+    /// Not blank to inform everyone of the institution.
+    pub everyone: String,
     /// Why they are informed.
     pub comment: String,
     /// The page to come back to.
@@ -93,6 +101,7 @@ fields! {
         Search => "search",
         Add => "add",
         Remove => "remove",
+        Everyone => "everyone",
         Comment => "comment",
         Back => "back",
     }
@@ -104,9 +113,18 @@ pub struct Informing {
     /// The item.
     pub item: ItemId,
     /// Whom.
-    pub targets: Vec<PostId>,
+    pub whom: Whom,
     /// Why.
     pub comment: String,
+}
+
+/// Whom to inform.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whom {
+    /// These.
+    These(Vec<PostId>),
+    /// Every active official of the institution.
+    Everyone,
 }
 
 impl InformForm {
@@ -120,7 +138,10 @@ impl InformForm {
         let mut errors = FieldErrors::none();
         let item = errors.take(InformField::Item, parsed(&self.item).map(Some));
         let targets: Vec<PostId> = errors.take(InformField::Targets, self.chosen());
-        if [&self.search, &self.add, &self.remove].iter().any(|field| !field.trim().is_empty()) {
+        let everyone = !self.everyone.trim().is_empty();
+        if everyone {
+            // Whoever was chosen besides is among them.
+        } else if [&self.search, &self.add, &self.remove].iter().any(|field| !field.trim().is_empty()) {
             errors.add(InformField::Targets, Flaw::StillChoosing);
         } else if targets.is_empty() {
             errors.add(InformField::Targets, Flaw::Missing);
@@ -129,7 +150,8 @@ impl InformForm {
         }
         let comment = errors.take(InformField::Comment, required(&self.comment, COMMENT));
         let Some(item) = item else { return Err(errors) };
-        errors.or(Informing { item, targets, comment })
+        let whom = if everyone { Whom::Everyone } else { Whom::These(targets) };
+        errors.or(Informing { item, whom, comment })
     }
 }
 

@@ -99,7 +99,7 @@ impl Item {
     pub fn open(self, by: By, informed_unread: bool, now: Timestamp) -> Option<Outcome> {
         let event = self.event(EventCode::Read, by, now);
         let unread = self.placement().is_some_and(|placement| placement.unread);
-        if unread && self.holder() == Some(by.post) {
+        if unread && self.holder() == Some(by.principal()) {
             return Some(Outcome::of(self.clone(), self.read(now), event));
         }
         informed_unread.then(|| Outcome::only(event))

@@ -18,6 +18,8 @@ pub struct Actor {
     pub permissions: Permissions,
     /// The heads whose Recibidos it shares, and in whose place it may act there.
     pub assists: Vec<PostId>,
+    /// Subrogación: the person's own post, when the post they act in is that of a head for whom they stand in.
+    pub own_post: Option<PostId>,
 }
 
 /// A place in the organisation chart.
@@ -66,7 +68,8 @@ pub struct Target {
 impl Actor {
     /// The signature under what this actor does.
     pub fn by(&self) -> By {
-        By { post: self.post, area: self.seat.area, acting_for: None }
+        let acting_for = self.own_post.map(|_| self.post);
+        By { post: self.own_post.unwrap_or(self.post), area: self.seat.area, acting_for }
     }
 
     /// The signature under what this actor does in the place of a head.
@@ -82,6 +85,11 @@ impl Actor {
     /// True when the permission has been granted.
     pub fn has(&self, permission: Permission) -> bool {
         self.permissions.has(permission)
+    }
+
+    /// True for those who may look into what lies in their own area and those below: heads, and with permission 3 others.
+    pub fn oversees_areas(&self) -> bool {
+        self.seat.rank == Rank::Head || self.has(Permission::ConsultAreas)
     }
 
     /// True for those who may look over the fence of their own area.

@@ -2,14 +2,15 @@
 
 use super::level::{Level, prints, shared_by};
 use super::permit::{
-    Answer, Archive, Associate, Begin, Comment, Copy, Dispatch, Edit, Inform, Permit, Reassign, Recover, Restore,
-    SendOnPaper, Sign, SignElectronically, Take,
+    Answer, Archive, Associate, Begin, Comment, Copy, Deliver, Dispatch, Edit, Inform, Permit, Reassign, Recover,
+    Restore, SendOnPaper, Sign, SignElectronically, Take,
 };
 use super::removal::{may_delete, may_discard, may_dismiss, may_undelete, may_void};
 use super::{Actor, Denied, Known, Rank, Target};
 use crate::delivery::{self, Delivery};
 use crate::document::kind::codes;
 use crate::document::{self, Document};
+use crate::event::By;
 use crate::id::DocumentId;
 use crate::item::Item;
 use crate::permission::Permission;
@@ -47,9 +48,19 @@ pub fn may_send_on_paper(actor: &Actor, document: &Document) -> Result<Permit<Se
     held(actor, document.holder() == actor.post, document.id.into())
 }
 
+/// What its signer began goes on without them: the copies of a letter that has left are made in their name.
+pub fn may_deliver(by: By, document: &Document) -> Result<Permit<Deliver>, Denied> {
+    now(matches!(document.state, document::State::Sent(_) | document::State::Archived(_)))?;
+    if document.sender == by.principal() { Ok(Permit::new(by, document.id.into())) } else { Err(Denied::NotTheSender) }
+}
+
 /// Whoever sees more than the cover reads it, its files and its PDF.
 pub fn may_read(known: &Known) -> Result<(), Denied> {
-    if known.level >= Level::Part { Ok(()) } else { Err(Denied::Confidential) }
+    match known.level {
+        Level::Basic => Err(Denied::NotGranted),
+        Level::Cover => Err(Denied::Confidential),
+        Level::Sight | Level::Part | Level::Holder => Ok(()),
+    }
 }
 
 /// Whoever reads both letters says that one follows from the other, or that it does not.
@@ -99,6 +110,12 @@ pub fn may_inform(actor: &Actor, known: &Known, target: &Target) -> Result<Permi
     let permit = may_inform_at_all(actor, known)?;
     colleague(actor, target)?;
     Ok(permit)
+}
+
+/// The same for everyone of the institution at once, which takes a permission.
+pub fn may_inform_everyone(actor: &Actor, known: &Known) -> Result<(), Denied> {
+    may_inform_at_all(actor, known)?;
+    if actor.has(Permission::InformEveryone) { Ok(()) } else { Err(Denied::NotGranted) }
 }
 
 /// Whoever may see it remarks on it, once it is more than a draft and as long as it is not in Eliminados.

@@ -11,8 +11,12 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
+    /// Looks things up for the institution: sees its basic data and what happened to it, not what it says.
+    Basic,
     /// Works on a confidential item for the area: sees its cover and what happened to it, not what it says.
     Cover,
+    /// Oversees the area in which it is held: sees all and may remark, but has no part in it.
+    Sight,
     /// Took part in it, or works on it for the area: sees all, may remark and inform.
     Part,
     /// Holds it: may act.
@@ -26,11 +30,20 @@ pub struct Involvement {
     pub took_part: bool,
     /// The letter is confidential. Matters only for those who would see it by their office, without a part of their own.
     pub confidential: bool,
+    /// It is held in the actor's own area or one below.
+    pub below: bool,
+    /// Its letter comes from the actor's institution, or the copy is held there.
+    pub of_institution: bool,
 }
 
 /// True for those who see an item because of what they work at, whoever sent or received it: the print room, an assistant.
 pub fn sees_by_office(actor: &Actor, item: &Item) -> bool {
     prints(actor, item) || shared_by(actor, item).is_some()
+}
+
+/// True for those for whom it matters in which area and institution an item is held.
+pub fn looks_around(actor: &Actor) -> bool {
+    actor.oversees_areas() || actor.has(Permission::LookUp)
 }
 
 /// The level of a person at an item.
@@ -44,6 +57,13 @@ pub fn level(actor: &Actor, item: &Item, involvement: Involvement) -> Option<Lev
     } else if prints(actor, item) {
         // What has to be sent on is registered by the print room, and printed by whoever signed it.
         Some(Level::Cover)
+    } else if involvement.confidential || item.is_deleted() || item.is_draft() {
+        // What is still being written, or was thrown away, is its holder's alone.
+        None
+    } else if involvement.below && actor.oversees_areas() {
+        Some(Level::Sight)
+    } else if involvement.of_institution && actor.has(Permission::LookUp) {
+        Some(Level::Basic)
     } else {
         None
     }

@@ -8,19 +8,21 @@ mod lists;
 pub mod permit;
 mod removal;
 mod share;
+mod standing_in;
 
 pub use actor::{Actor, Rank, Seat, Target};
 pub use documents::{
-    Act, ActSet, allowed, may_answer, may_archive, may_associate, may_begin, may_comment, may_copy, may_dispatch,
-    may_edit, may_inform, may_read, may_reassign, may_recover, may_restore, may_send_on_paper, may_sign,
-    may_sign_electronically, may_take,
+    Act, ActSet, allowed, may_answer, may_archive, may_associate, may_begin, may_comment, may_copy, may_deliver,
+    may_dispatch, may_edit, may_inform, may_inform_everyone, may_read, may_reassign, may_recover, may_restore,
+    may_send_on_paper, may_sign, may_sign_electronically, may_take,
 };
 pub use files::{leaves_trace, may_attach, sees_downloads};
-pub use level::{Involvement, Level, level, sees_by_office};
+pub use level::{Involvement, Level, level, looks_around, sees_by_office};
 pub use lists::{may_keep_list, may_make_list, sees_list};
 pub use permit::Permit;
 pub use removal::{may_delete, may_discard, may_dismiss, may_keep_informed, may_undelete, may_void};
 pub use share::{may_share, shares_with};
+pub use standing_in::{is_stood_in_for, may_arrange_stand_in, stands_in};
 
 use crate::document::kind::codes;
 use crate::item::Item;

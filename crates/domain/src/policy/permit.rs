@@ -47,6 +47,8 @@ acts! {
     SignElectronically,
     /// Send on paper what waits in No enviados.
     SendOnPaper,
+    /// Go on making the copies of a letter that has left.
+    Deliver,
     /// Send a printed copy.
     Dispatch,
     /// Hand to someone else.
@@ -85,6 +87,8 @@ acts! {
     KeepInformed,
     /// Let others see and act in one's own Recibidos.
     Share,
+    /// Have someone stand in for a head.
+    ArrangeStandIn,
     /// Make, change or remove a list.
     KeepList,
 }

@@ -62,7 +62,7 @@ impl SendList {
     ) -> Result<Self, Refused> {
         guard(permit, id)?;
         let NewList { public, name, description, order } = new;
-        let owner = (!public).then(|| permit.by().post);
+        let owner = (!public).then(|| permit.by().principal());
         Ok(Self { id, institution, owner, name, description, order, members: Vec::new(), version: 1 })
     }
 

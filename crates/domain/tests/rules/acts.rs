@@ -5,12 +5,12 @@ use crate::people::{
     received_by, target,
 };
 use domain::delivery::{self, Arrival, Delivery, Reach, Role};
-use domain::document::{Answered, Document, Envelope, Kind, NewDocument, Recipient, Route, State};
+use domain::document::{Addressee, Answered, Copies, Document, Envelope, Kind, NewDocument, Recipient, Route, State};
 use domain::event::EventCode;
 use domain::id::{DeliveryId, DocumentId, PostId};
 use domain::item::Item;
 use domain::outcome::{Outcome, Refused};
-use domain::policy::{self, Known, Level};
+use domain::policy::{self, Denied, Known, Level};
 use domain::tenure::Tenure;
 use domain::tray::{Owner, Tray};
 
@@ -50,7 +50,7 @@ fn an_answer_is_told_to_the_letter_it_answers() {
 
     let Item::Document(draft) = begun.changes[0].after.clone() else { panic!("a letter") };
     let permit = policy::may_sign(&acting(CARLA), &draft).unwrap();
-    let envelope = Envelope { recipients: vec![to(ANA, Role::To, 10)], number: "N".into(), route: PAPER };
+    let envelope = Envelope { copies: Copies::Now(vec![to(ANA, Role::To, 10)]), number: "N".into(), route: PAPER };
     let signed = draft.sign(&permit, envelope, later()).unwrap();
     let answered = signed.events.last().unwrap();
     assert_eq!((answered.code, answered.delivery), (EventCode::Answered, Some(DeliveryId(2))));
@@ -73,7 +73,7 @@ fn signing_freezes_the_letter_and_makes_a_copy_to_print_for_everyone() {
     let letter = draft_held_by(ANA);
     let permit = policy::may_sign(&acting(ANA), &letter).unwrap();
     let recipients = vec![to(CARLA, Role::To, 2), to(BRUNO, Role::Copy, 3)];
-    let envelope = Envelope { recipients, number: issue().number, route: PAPER };
+    let envelope = Envelope { copies: Copies::Now(recipients), number: issue().number, route: PAPER };
     let outcome = letter.sign(&permit, envelope, noon()).unwrap();
     let to_print = Some((Owner::Area(SECRETARY), Tray::ToPrint, false));
     assert_eq!(lies(&outcome), [Some((Owner::Post(ANA), Tray::Sent, false)), to_print, to_print]);
@@ -88,7 +88,7 @@ fn a_letter_to_be_signed_electronically_waits_with_its_number() {
     let letter = draft_held_by(ANA);
     let permit = policy::may_sign(&acting(ANA), &letter).unwrap();
     let recipients = vec![to(CARLA, Role::To, 2)];
-    let envelope = Envelope { recipients, number: issue().number, route: Route::Electronic };
+    let envelope = Envelope { copies: Copies::Now(recipients), number: issue().number, route: Route::Electronic };
     let outcome = letter.sign(&permit, envelope, noon()).unwrap();
     assert_eq!(lies(&outcome), [Some((Owner::Post(ANA), Tray::Unsent, false)), None]);
     assert_eq!(codes(&outcome), [EventCode::Signed, EventCode::Registered]);
@@ -98,15 +98,46 @@ fn a_letter_to_be_signed_electronically_waits_with_its_number() {
 fn a_letter_to_nobody_cannot_be_signed() {
     let letter = draft_held_by(ANA);
     let permit = policy::may_sign(&acting(ANA), &letter).unwrap();
-    let envelope = Envelope { recipients: vec![], number: "N".into(), route: PAPER };
+    let envelope = Envelope { copies: Copies::Now(vec![]), number: "N".into(), route: PAPER };
     assert_eq!(letter.sign(&permit, envelope, noon()).unwrap_err(), Refused::NoRecipients);
+}
+
+#[test]
+fn the_copies_of_a_letter_to_very_many_are_made_after_it_has_left() {
+    let letter = draft_held_by(ANA);
+    let permit = policy::may_sign(&acting(ANA), &letter).unwrap();
+    let envelope = Envelope { copies: Copies::Later, number: issue().number, route: PAPER };
+    let signed = letter.sign(&permit, envelope, noon()).unwrap();
+    assert_eq!(lies(&signed), [Some((Owner::Post(ANA), Tray::Sent, false))]);
+    let Item::Document(left) = signed.changes[0].after.clone() else { panic!("a letter") };
+
+    let permit = policy::may_deliver(acting(ANA).by(), &left).unwrap();
+    let some = vec![(to(CARLA, Role::To, 2), Arrival::Tray), (to(BRUNO, Role::Copy, 3), Arrival::Paper)];
+    let outcome = left.deliver(&permit, some, SECRETARY, later()).unwrap();
+    let places = [Some((Owner::Post(CARLA), Tray::Inbox, true)), Some((Owner::Area(SECRETARY), Tray::ToPrint, false))];
+    assert_eq!(lies(&outcome), places);
+    use EventCode::{Registered, SentElectronically};
+    assert_eq!(codes(&outcome), [Registered, SentElectronically, Registered]);
+    assert!(outcome.events.iter().all(|event| event.by.post == ANA));
+}
+
+#[test]
+fn only_what_has_left_is_delivered_and_only_in_its_signers_name() {
+    let by = acting(ANA).by();
+    for waiting in [draft_held_by(ANA), letter(State::Unsent(issue()))] {
+        assert_eq!(policy::may_deliver(by, &waiting).unwrap_err(), Denied::NotNow);
+    }
+    let sent = letter(State::Sent(issue()));
+    assert_eq!(policy::may_deliver(acting(BRUNO).by(), &sent).unwrap_err(), Denied::NotTheSender);
+    // Its signer may have put it away meanwhile.
+    assert!(policy::may_deliver(by, &letter(State::Archived(issue()))).is_ok());
 }
 
 #[test]
 fn recipients_do_not_see_a_copy_before_it_is_sent() {
     let letter = draft_held_by(ANA);
     let permit = policy::may_sign(&acting(ANA), &letter).unwrap();
-    let envelope = Envelope { recipients: vec![to(CARLA, Role::To, 2)], number: "N".into(), route: PAPER };
+    let envelope = Envelope { copies: Copies::Now(vec![to(CARLA, Role::To, 2)]), number: "N".into(), route: PAPER };
     let outcome = letter.sign(&permit, envelope, noon()).unwrap();
     assert!(outcome.events.iter().flat_map(|event| event.involves()).all(|post| post == ANA));
 }
@@ -127,12 +158,15 @@ fn the_print_room_sends_a_copy_to_a_colleagues_tray_or_out_of_the_house() {
 fn what_waits_in_no_enviados_goes_out_on_paper_after_all() {
     let unsent = letter(State::Unsent(issue()));
     let permit = policy::may_send_on_paper(&acting(ANA), &unsent).unwrap();
-    let waiting = vec![copy(delivery::State::Waiting)];
+    let of_someone_gone = Delivery { id: DeliveryId(98), ..copy(delivery::State::Waiting) };
+    let left = Addressee::Left { said: "Ya no ocupa el puesto.".into() };
+    let waiting = vec![(copy(delivery::State::Waiting), Addressee::AtWork), (of_someone_gone, left)];
     let outcome = unsent.clone().send_on_paper(&permit, waiting, SECRETARY, later()).unwrap();
     let to_print = Some((Owner::Area(SECRETARY), Tray::ToPrint, false));
-    assert_eq!(lies(&outcome), [Some((Owner::Post(ANA), Tray::Sent, false)), to_print]);
+    let back = Some((Owner::Post(ANA), Tray::Deleted, false));
+    assert_eq!(lies(&outcome), [Some((Owner::Post(ANA), Tray::Sent, false)), to_print, back]);
     let strange = Delivery { document: DocumentId(77), ..copy(delivery::State::Waiting) };
-    let refused = unsent.send_on_paper(&permit, vec![strange], SECRETARY, later());
+    let refused = unsent.send_on_paper(&permit, vec![(strange, Addressee::AtWork)], SECRETARY, later());
     assert_eq!(refused.unwrap_err(), Refused::WrongState);
 }
 

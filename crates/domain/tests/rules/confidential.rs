@@ -1,12 +1,13 @@
 //! What a confidential letter keeps from those who would see it only because of what they work at.
 
-use crate::people::{ANA, CARLA, DIEGO, ELENA, FELIPE, acting, items};
+use crate::people::{ANA, CARLA, DIEGO, ELENA, FELIPE, GLORIA, HERNAN, IRENE, acting, items};
 use domain::id::PostId;
 use domain::item::Item;
 use domain::policy::{self, Act, Denied, Involvement, Known, Level};
 
 fn level(post: PostId, item: &Item, took_part: bool) -> Option<Level> {
-    policy::level(&acting(post), item, Involvement { took_part, confidential: true })
+    let involvement = Involvement { took_part, confidential: true, below: true, of_institution: true };
+    policy::level(&acting(post), item, involvement)
 }
 
 fn item(state: &str) -> Item {
@@ -40,6 +41,8 @@ fn the_print_room_sends_it_without_reading_it() {
 #[test]
 fn for_everyone_else_it_does_not_exist() {
     for (state, item) in items() {
-        assert_eq!(level(ELENA, &item, false), None, "{state}");
+        for nobody in [ELENA, GLORIA, HERNAN, IRENE] {
+            assert_eq!(level(nobody, &item, false), None, "{state}");
+        }
     }
 }

@@ -2,11 +2,14 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod acts;
+mod catalogue;
 mod confidential;
+mod edge_cases;
 mod files;
 mod lists;
 mod people;
 mod policy_table;
 mod reach;
 mod sharing;
+mod standing_in;
 mod taking_back;

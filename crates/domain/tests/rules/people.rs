@@ -26,6 +26,14 @@ pub(crate) const ELENA: PostId = PostId(105);
 
 /// Shares Carla's tray.
 pub(crate) const FELIPE: PostId = PostId(106);
+/// Heads the area in which the others work, or one above it.
+pub(crate) const GLORIA: PostId = PostId(107);
+/// Consults what lies in that area (permission 3).
+pub(crate) const HERNAN: PostId = PostId(108);
+/// Looks up every document of the institution (permission 5).
+pub(crate) const IRENE: PostId = PostId(109);
+/// Works next door and stands in for Carla: acts in Carla's post.
+pub(crate) const JULIA: PostId = PostId(110);
 
 pub(crate) fn noon() -> Timestamp {
     "2026-11-22T17:00:00Z".parse().unwrap()
@@ -42,14 +50,21 @@ pub(crate) fn seat(area: AreaId, parent: Option<AreaId>) -> Seat {
 pub(crate) fn acting(post: PostId) -> Actor {
     let permissions = match post {
         DIEGO => vec![Permission::Print],
+        HERNAN => vec![Permission::ConsultAreas],
+        IRENE => vec![Permission::LookUp],
         _ => vec![Permission::Draft],
     };
     let area = if post == DIEGO { SECRETARY } else { PLANNING };
-    let seat = seat(area, Some(AreaId(1)));
+    let mut seat = seat(area, Some(AreaId(1)));
+    if post == GLORIA {
+        seat.rank = Rank::Head;
+    }
+    let own_post = (post == JULIA).then_some(JULIA);
     Actor {
         person: PersonId(post.0),
-        post,
+        post: if own_post.is_some() { CARLA } else { post },
         seat,
+        own_post,
         permissions: permissions.into_iter().collect(),
         assists: if post == FELIPE { vec![CARLA] } else { Vec::new() },
     }

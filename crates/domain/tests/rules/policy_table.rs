@@ -1,6 +1,6 @@
 //! The whole matrix of states, acts and roles, committed as a text: a change of policy is a change of that text.
 
-use crate::people::{ANA, BRUNO, CARLA, DIEGO, ELENA, FELIPE, acting, items};
+use crate::people::{ANA, BRUNO, CARLA, DIEGO, ELENA, FELIPE, GLORIA, HERNAN, IRENE, JULIA, acting, items};
 use domain::document::Document;
 use domain::id::PostId;
 use domain::item::Item;
@@ -17,7 +17,7 @@ enum Part {
 }
 
 /// Everyone, and their part in the item.
-const ROLES: [(&str, PostId, Part); 8] = [
+const ROLES: [(&str, PostId, Part); 12] = [
     ("Ana, who signs", ANA, Part::Took),
     ("Bruno, her colleague, who had a part", BRUNO, Part::Took),
     ("Carla, to whom it is written", CARLA, Part::Took),
@@ -26,6 +26,10 @@ const ROLES: [(&str, PostId, Part); 8] = [
     ("Elena, who has it in Informados", ELENA, Part::Informed),
     ("Elena, a stranger", ELENA, Part::None),
     ("Felipe, who shares Carla's tray", FELIPE, Part::None),
+    ("Gloria, head of the area or one above", GLORIA, Part::None),
+    ("Hernán, who consults the area (3)", HERNAN, Part::None),
+    ("Irene, who looks up everything (5)", IRENE, Part::None),
+    ("Julia, who stands in for Carla", JULIA, Part::Took),
 ];
 
 #[test]
@@ -52,8 +56,9 @@ fn table() -> String {
         let _ = write!(text, "\n{state}\n");
         for (role, post, part) in ROLES {
             let (actor, informed) = (acting(post), part == Part::Informed);
-            let level =
-                policy::level(&actor, &item, Involvement { took_part: part != Part::None, confidential: false });
+            let took_part = part != Part::None;
+            let involvement = Involvement { took_part, confidential: false, below: true, of_institution: true };
+            let level = policy::level(&actor, &item, involvement);
             let cell = level.map_or("-".to_owned(), |level| {
                 let known = Known { item: item.clone(), level, informed };
                 describe(level, &policy::allowed(&actor, &known))
@@ -66,7 +71,9 @@ fn table() -> String {
 
 fn describe(level: Level, acts: &ActSet) -> String {
     let level = match level {
+        Level::Basic => "sees the basic data",
         Level::Cover => "sees the cover",
+        Level::Sight => "sees from above",
         Level::Part => "sees",
         Level::Holder => "holds",
     };
@@ -87,7 +94,11 @@ fn what_was_discarded_exists_for_nobody() {
     let (_, discarded) = items().into_iter().find(|(_, item)| item.is_discarded()).unwrap();
     for (role, post, _) in ROLES {
         assert_eq!(
-            policy::level(&acting(post), &discarded, Involvement { took_part: true, confidential: false }),
+            policy::level(
+                &acting(post),
+                &discarded,
+                Involvement { took_part: true, below: true, ..Involvement::default() }
+            ),
             None,
             "{role}"
         );

@@ -1,0 +1,94 @@
+//! Work written down in the transaction that causes it and done afterwards, by whichever node has time: what survives a crash
+//! is both or neither.
+
+use super::context::ServerContext;
+use super::database::Database;
+use domain::job::{JobKind, TURN, wait_after};
+use domain::time::Timestamp;
+use entity::job::{ActiveModel, Column, Entity, Model};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder};
+
+/// Writes work down. It begins as soon as the transaction is committed.
+pub async fn enqueue(tx: &DatabaseTransaction, cx: &ServerContext, kind: JobKind, subject: i64) -> Result<(), DbErr> {
+    let row = ActiveModel {
+        id: Set(cx.new_id()),
+        kind: Set(kind),
+        subject: Set(subject),
+        due_at: Set(cx.now),
+        taken_until: Set(None),
+        tries: Set(0),
+    };
+    Entity::insert(row).exec_without_returning(tx).await?;
+    cx.note(|notice| notice.work());
+    Ok(())
+}
+
+/// A job taken for a while by whoever holds this.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn(Model);
+
+impl Turn {
+    /// What is to be done.
+    pub fn kind(&self) -> JobKind {
+        self.0.kind
+    }
+
+    /// With what.
+    pub fn subject(&self) -> i64 {
+        self.0.subject
+    }
+
+    /// Takes the job that has been due longest and that nobody is at, if there is one.
+    pub async fn take(database: &Database, now: Timestamp) -> Result<Option<Self>, DbErr> {
+        let free = Condition::any().add(Column::TakenUntil.is_null()).add(Column::TakenUntil.lte(now));
+        let due = Entity::find()
+            .filter(Column::DueAt.lte(now))
+            .filter(free)
+            .order_by_asc(Column::DueAt)
+            .order_by_asc(Column::Id)
+            .one(&**database)
+            .await?;
+        match due {
+            // Someone else who was quicker leaves nothing to take; they are at it.
+            Some(job) => Self(job).again(database, now).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The same job for another while; nothing if it has been taken by someone else since.
+    pub async fn again(self, database: &Database, now: Timestamp) -> Result<Option<Self>, DbErr> {
+        let until = Some(now + TURN);
+        let taken = self.change(database, ActiveModel { taken_until: Set(until), ..Default::default() }).await?;
+        Ok(taken.then_some(Self(Model { taken_until: until, ..self.0 })))
+    }
+
+    /// Gives it back after a failure, to be tried again later.
+    pub async fn put_off(self, database: &Database, now: Timestamp) -> Result<(), DbErr> {
+        let tries = self.0.tries.saturating_add(1);
+        let due_at = now + wait_after(tries.unsigned_abs());
+        let row = ActiveModel { due_at: Set(due_at), taken_until: Set(None), tries: Set(tries), ..Default::default() };
+        self.change(database, row).await?;
+        Ok(())
+    }
+
+    /// It is done.
+    pub async fn finish(self, database: &Database) -> Result<(), DbErr> {
+        let tx = database.begin_write().await?;
+        Entity::delete_by_id(self.0.id).exec(&*tx).await?;
+        tx.commit().await
+    }
+
+    /// Changes the row if it is still as this turn left it.
+    async fn change(&self, database: &Database, row: ActiveModel) -> Result<bool, DbErr> {
+        let unchanged = match self.0.taken_until {
+            Some(until) => Column::TakenUntil.eq(until),
+            None => Column::TakenUntil.is_null(),
+        };
+        let tx = database.begin_write().await?;
+        let changed =
+            Entity::update_many().set(row).filter(Column::Id.eq(self.0.id)).filter(unchanged).exec(&*tx).await?;
+        tx.commit().await?;
+        Ok(changed.rows_affected == 1)
+    }
+}

@@ -1,0 +1,101 @@
+//! What is done after the acts that caused it. Every node has one worker; a job is taken by one of them at a time, and taken
+//! over when that one stops.
+
+use crate::site::Site;
+use documents::store::{Part, post_some};
+use domain::id::{DocumentId, PostId};
+use domain::job::JobKind;
+use domain::policy::{Actor, Rank, Seat};
+use entity::posting;
+use kit::error::AppError;
+use kit::server::{ServerContext, Turn, fault, now};
+use sea_orm::EntityTrait;
+use std::time::Duration;
+use tokio::sync::broadcast::error::RecvError;
+
+/// How often it is looked for work that nobody has told of: what was put off, and what a node left behind.
+const LOOK: Duration = Duration::from_secs(2);
+
+/// Works for as long as the program runs.
+pub async fn work(site: Site) {
+    let mut told = site.database.hub().listen(Duration::ZERO).live;
+    loop {
+        work_off(&site).await;
+        let heard = async {
+            loop {
+                match told.recv().await {
+                    Ok(notice) if !notice.has_work() => {}
+                    // Nothing more will be told: the clock still comes by.
+                    Err(RecvError::Closed) => std::future::pending().await,
+                    Ok(_) | Err(RecvError::Lagged(_)) => return,
+                }
+            }
+        };
+        let _ = tokio::time::timeout(LOOK, heard).await;
+    }
+}
+
+/// Does all that is due. What fails is tried again later.
+pub async fn work_off(site: &Site) {
+    loop {
+        match Turn::take(&site.database, now()).await {
+            Ok(Some(turn)) => do_all(site, turn).await,
+            Ok(None) => return,
+            Err(cause) => {
+                tracing::warn!(%cause, "work waits: the database does not answer");
+                return;
+            }
+        }
+    }
+}
+
+/// Does one job, part by part, as long as nobody else has taken it over.
+async fn do_all(site: &Site, mut turn: Turn) {
+    let done = loop {
+        match do_part(site, &turn).await {
+            Ok(Part::Last) => break turn.finish(&site.database).await,
+            Ok(Part::More) => match turn.again(&site.database, now()).await {
+                Ok(Some(next)) => turn = next,
+                Ok(None) => return,
+                Err(cause) => break Err(cause),
+            },
+            Err(cause) => {
+                tracing::warn!(?cause, kind = turn.kind().code(), subject = turn.subject(), "a job is put off");
+                break turn.put_off(&site.database, now()).await;
+            }
+        }
+    };
+    if let Err(cause) = done {
+        // Its turn ends by itself.
+        tracing::warn!(%cause, "a job stays taken for a while");
+    }
+}
+
+async fn do_part(site: &Site, turn: &Turn) -> Result<Part, AppError> {
+    match turn.kind() {
+        JobKind::Post => {
+            let letter = DocumentId(turn.subject());
+            let Some(row) = posting::Entity::find_by_id(letter).one(&*site.database).await? else {
+                return Ok(Part::Last);
+            };
+            post_some(&acting(site, row.post_id).await?, letter).await
+        }
+    }
+}
+
+/// What a person began goes on in their name, whether they still work there or not.
+async fn acting(site: &Site, post: PostId) -> Result<ServerContext, AppError> {
+    let card = entity::directory::Entity::find_by_id(post).one(&*site.database).await?;
+    let card = card.ok_or_else(|| fault(("nobody", post)))?;
+    let seat =
+        Seat { institution: card.institution_id, area: card.area_id, parent: card.parent_area_id, rank: Rank::Officer };
+    let actor = Actor {
+        person: card.person_id,
+        post,
+        seat,
+        permissions: [].into_iter().collect(),
+        assists: Vec::new(),
+        own_post: None,
+    };
+    Ok(ServerContext::acting(site.database.clone(), site.ids.clone(), actor, card.zone, now()))
+}

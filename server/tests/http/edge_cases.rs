@@ -1,0 +1,209 @@
+//! Sending, holding, reassigning and answering where it is not plain, over HTTP: the rules that people ask about, row by row.
+
+use crate::acts::{act, done, items_in, letter, lies_in, refused};
+use crate::site::TestSite;
+use axum::http::{Method, StatusCode};
+use chrono::{TimeDelta, TimeZone};
+use domain::document::Route;
+use domain::item::Item;
+use domain::time::Zone;
+use testkit::house::{ANA, BRUNO, CARLA, DIEGO, ELENA, GONE, JOSE, LUIS, SECRETARY};
+
+/// A new letter from Ana, signed on paper; what it was answered.
+async fn sign(site: &TestSite, to: &str, body: &str) -> (crate::site::Answer, String) {
+    let mut ana = site.browser_of(ANA).await;
+    let document = ana.get("/documentos/nuevo?tipo=memorando").await.field("form[document]");
+    let answer = ana.call(Method::POST, "/api/drafting/sign", &letter(&document, "101", to, body)).await;
+    (answer, document)
+}
+
+#[tokio::test]
+async fn a_letter_to_several_institutions_makes_one_copy_each() {
+    let site = TestSite::open().await;
+    let (signed, document) = sign(&site, "102,107,105", "Texto.").await;
+    assert_eq!(signed.status, StatusCode::OK, "{}", signed.text());
+    assert_eq!(items_in(&mut site.browser_of(DIEGO).await, "por-imprimir").await.len(), 3);
+    let page = site.browser_of(ANA).await.get(&format!("/documentos/{document}")).await.text();
+    for name in ["Bruno Salas", "Luis Andrango", "Elena"] {
+        assert!(page.contains(name), "{name}: {page}");
+    }
+}
+
+#[tokio::test]
+async fn signed_electronically_officials_have_it_at_once_and_for_citizens_it_is_printed() {
+    let site = TestSite::open().await;
+    let now = kit::server::now();
+    for (to, printed) in [(vec![BRUNO, JOSE], 1), (vec![JOSE], 2)] {
+        let document = site.house.begin(ANA, &to, now).await;
+        let cx = site.house.context(ANA, now).await;
+        let tx = cx.begin_write().await.unwrap();
+        let item = documents::store::load_visible(&*tx, &cx.actor, document.into()).await.unwrap().item;
+        let Item::Document(draft) = item else { panic!("a letter") };
+        documents::store::issue(&tx, &cx, draft, Route::Electronic).await.unwrap();
+        let item = documents::store::load_visible(&*tx, &cx.actor, document.into()).await.unwrap().item;
+        let Item::Document(unsent) = item else { panic!("a letter") };
+        let waiting = documents::store::waiting_copies(&*tx, document).await.unwrap();
+        let posts: Vec<_> = waiting.iter().map(|copy| copy.recipient).collect();
+        let arrivals = documents::store::arrivals_of(&*tx, &posts).await.unwrap();
+        let permit = domain::policy::may_sign_electronically(&cx.actor, &unsent).unwrap();
+        let waiting = waiting.into_iter().zip(arrivals).collect();
+        let outcome = unsent.send_signed(&permit, waiting, SECRETARY, now).unwrap();
+        documents::store::save(&tx, &cx, outcome).await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(lies_in(&mut site.browser_of(ANA).await, "enviados", &document.to_string()).await);
+        assert_eq!(items_in(&mut site.browser_of(DIEGO).await, "por-imprimir").await.len(), printed);
+    }
+    let tray = site.browser_of(BRUNO).await.get("/bandejas/recibidos").await.text();
+    assert_eq!(tray.matches("row unread").count(), 1, "{tray}");
+}
+
+#[tokio::test]
+async fn without_an_electronic_signature_everything_goes_to_por_imprimir() {
+    let site = TestSite::open().await;
+    let (signed, document) = sign(&site, "102,105", "Texto.").await;
+    assert_eq!(signed.status, StatusCode::OK);
+    assert!(lies_in(&mut site.browser_of(ANA).await, "enviados", &document).await);
+    for recipient in [BRUNO, ELENA] {
+        let tray = site.browser_of(recipient).await.get("/bandejas/recibidos").await.text();
+        assert!(!tray.contains("Informe de avance"), "{recipient}");
+    }
+}
+
+#[tokio::test]
+async fn a_letter_to_someone_who_has_left_is_not_signed_and_stays_as_it_was() {
+    let site = TestSite::open().await;
+    let (refused, _) = sign(&site, &format!("102,{}", GONE.0), "Texto.").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text().contains("inactive") && refused.text().contains("\"to\""), "{}", refused.text());
+    let tray = site.browser_of(ANA).await.get("/bandejas/enviados").await.text();
+    assert!(!tray.contains("Informe de avance"), "{tray}");
+}
+
+#[tokio::test]
+async fn one_may_write_to_oneself() {
+    let site = TestSite::open().await;
+    let copy = site.house.send(ANA, &[ANA], kit::server::now()).await.1[0].0.to_string();
+    assert!(lies_in(&mut site.browser_of(ANA).await, "recibidos", &copy).await);
+}
+
+#[tokio::test]
+async fn nobody_of_an_institution_that_has_closed_is_found() {
+    let site = TestSite::open().await;
+    let mut ana = site.browser_of(ANA).await;
+    let ask = [("words", "andrango"), ("scope", "anyone")];
+    let find = |answer: crate::site::Answer| answer.text().contains("Andrango");
+    assert!(find(ana.call(Method::POST, "/api/documents/find_people", &ask).await));
+    close_the_town(&site).await;
+    assert!(!find(ana.call(Method::POST, "/api/documents/find_people", &ask).await));
+}
+
+async fn close_the_town(site: &TestSite) {
+    use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+    let row = entity::institution::ActiveModel { active: Set(false), ..Default::default() };
+    let one = entity::institution::Entity::update_many().set(row);
+    one.filter(entity::institution::Column::Id.eq(testkit::house::TOWN)).exec(&*site.fresh.database).await.unwrap();
+    let today = Zone::Guayaquil.day(kit::server::now());
+    documents::store::refresh_directory(&*site.fresh.database, &[LUIS], today).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_text_of_nothing_is_refused_and_nothing_typed_is_lost() {
+    let site = TestSite::open().await;
+    let mut ana = site.browser_of(ANA).await;
+    let document = ana.get("/documentos/nuevo?tipo=memorando").await.field("form[document]");
+    let mut fields = letter(&document, "101", "102", " \r\n ");
+    fields.insert(0, ("_act", "/api/drafting/sign"));
+    let refused = ana.post("/documentos/nuevo", &fields).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(refused.field("form[subject]"), "Informe de avance");
+}
+
+#[tokio::test]
+async fn a_draft_that_waits_over_new_year_is_numbered_in_the_year_of_its_signature() {
+    let site = TestSite::open().await;
+    let december = chrono::Utc.with_ymd_and_hms(2026, 12, 31, 20, 0, 0).unwrap();
+    let january = december + TimeDelta::hours(12);
+    let document = site.house.begin(ANA, &[BRUNO], december).await;
+    let cx = site.house.context(ANA, january).await;
+    let tx = cx.begin_write().await.unwrap();
+    let item = documents::store::load_visible(&*tx, &cx.actor, document.into()).await.unwrap().item;
+    let Item::Document(draft) = item else { panic!("a letter") };
+    documents::store::issue(&tx, &cx, draft, Route::Paper { printed_by: SECRETARY }).await.unwrap();
+    tx.commit().await.unwrap();
+    let page = site.browser_of(ANA).await.get(&format!("/documentos/{document}")).await.text();
+    assert!(page.contains("MINDEMO-DP-2027-0001-M"), "{page}");
+}
+
+#[tokio::test]
+async fn whoever_held_it_before_sees_it_and_does_not_act() {
+    let site = TestSite::open().await;
+    let copy = site.house.send(ELENA, &[ANA], kit::server::now()).await.1[0].0.to_string();
+    let (mut ana, mut bruno) = (site.browser_of(ANA).await, site.browser_of(BRUNO).await);
+    done(&mut ana, "reassign", &copy, &[("form[target]", "102"), ("form[comment]", "Atender.")]).await;
+    assert_eq!(ana.get(&format!("/documentos/{copy}")).await.status, StatusCode::OK);
+    for verb in ["archive", "reassign"] {
+        let fields = [("form[target]", "103"), ("form[comment]", "Atender.")];
+        assert_eq!(act(&mut ana, verb, &copy, &fields).await.status, StatusCode::CONFLICT, "{verb}");
+    }
+    // The answer is the new holder's, in his own name.
+    let answer = bruno.get(&format!("/documentos/nuevo?responde={copy}")).await;
+    assert_eq!(answer.field("form[sender]"), "102");
+}
+
+#[tokio::test]
+async fn a_recipient_cannot_delete_what_was_received() {
+    let site = TestSite::open().await;
+    let copy = site.house.send(ELENA, &[ANA], kit::server::now()).await.1[0].0.to_string();
+    let mut ana = site.browser_of(ANA).await;
+    for verb in ["delete", "discard", "void"] {
+        refused(&mut ana, verb, &copy, StatusCode::CONFLICT).await;
+    }
+    assert!(lies_in(&mut ana, "recibidos", &copy).await);
+}
+
+#[tokio::test]
+async fn whoever_was_handed_a_draft_is_told_that_another_signs_it() {
+    let site = TestSite::open().await;
+    let draft = site.house.begin(ANA, &[ELENA], kit::server::now()).await.0.to_string();
+    let (mut ana, mut bruno) = (site.browser_of(ANA).await, site.browser_of(BRUNO).await);
+    done(&mut ana, "reassign", &draft, &[("form[target]", "102"), ("form[comment]", "Complete.")]).await;
+    let version = bruno.get(&format!("/documentos/{draft}/editar")).await.field("form[version]");
+    let mut fields = letter(&draft, "101", "105", "Completo.");
+    fields[1] = ("form[version]", &version);
+    fields.insert(0, ("_act", "/api/drafting/sign"));
+    let tried = bruno.post(&format!("/documentos/{draft}/editar"), &fields).await;
+    assert_eq!(tried.status, StatusCode::FORBIDDEN, "{}", tried.text());
+    assert!(tried.text().contains("Solo puede firmar quien consta en"), "{}", tried.text());
+}
+
+#[tokio::test]
+async fn of_two_who_act_at_the_same_moment_one_wins_and_the_other_is_told() {
+    let site = TestSite::open().await;
+    for _ in 0..10 {
+        let copy = site.house.send(ELENA, &[ANA], kit::server::now()).await.1[0].0.to_string();
+        let (mut one, mut two) = (site.browser_of(ANA).await, site.browser_of(ANA).await);
+        let hand_over = [("form[target]", "102"), ("form[comment]", "Atender.")];
+        let (archived, reassigned) =
+            tokio::join!(act(&mut one, "archive", &copy, &[]), act(&mut two, "reassign", &copy, &hand_over));
+        let statuses = [archived.status, reassigned.status];
+        assert!(statuses.contains(&StatusCode::OK) && statuses.contains(&StatusCode::CONFLICT), "{statuses:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_overdue_is_marked_where_it_lies() {
+    let site = TestSite::open().await;
+    let long_ago = kit::server::now() - TimeDelta::days(9);
+    let copy = site.house.send(ELENA, &[CARLA], long_ago).await.1[0];
+    let cx = site.house.context(CARLA, long_ago).await;
+    let tx = cx.begin_write().await.unwrap();
+    let item = documents::store::load_visible(&*tx, &cx.actor, copy.into()).await.unwrap().item;
+    let target = documents::store::load_target(&*tx, ELENA).await.unwrap();
+    let permit = domain::policy::may_reassign(&cx.actor, &item, &target).unwrap();
+    let due = Some(Zone::Guayaquil.day(long_ago + TimeDelta::days(2)));
+    let outcome = item.reassign(&permit, ELENA, due, Some("Atender.".into()), long_ago).unwrap();
+    documents::store::save(&tx, &cx, outcome).await.unwrap();
+    tx.commit().await.unwrap();
+    let tray = site.browser_of(ELENA).await.get("/bandejas/recibidos").await.text();
+    assert!(tray.contains("late") && tray.contains("Informe de avance"), "{tray}");
+}
