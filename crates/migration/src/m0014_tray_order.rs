@@ -41,20 +41,20 @@ fn fill() -> String {
 
 fn folded(text: &str) -> String {
     const LETTERS: [(&str, &str); 14] = [
-        ("á", "a"),
-        ("é", "e"),
-        ("í", "i"),
-        ("ó", "o"),
-        ("ú", "u"),
-        ("ü", "u"),
-        ("ñ", "n"),
-        ("Á", "a"),
-        ("É", "e"),
-        ("Í", "i"),
-        ("Ó", "o"),
-        ("Ú", "u"),
-        ("Ü", "u"),
-        ("Ñ", "n"),
+        ("\u{e1}", "a"),
+        ("\u{c1}", "a"),
+        ("\u{e9}", "e"),
+        ("\u{c9}", "e"),
+        ("\u{ed}", "i"),
+        ("\u{cd}", "i"),
+        ("\u{f3}", "o"),
+        ("\u{d3}", "o"),
+        ("\u{fa}", "u"),
+        ("\u{da}", "u"),
+        ("\u{fc}", "u"),
+        ("\u{dc}", "u"),
+        ("\u{f1}", "n"),
+        ("\u{d1}", "n"),
     ];
     let plain = LETTERS.iter().fold(text.to_owned(), |text, (from, to)| format!("replace({text}, '{from}', '{to}')"));
     format!("substr(lower({plain}), 1, 40)")

@@ -233,6 +233,12 @@ async fn drop_upload(site: &Site, cx: &ServerContext, id: i64) -> Result<(), App
 /// When the database or the storage does not work.
 pub async fn sweep(site: &Site, now: domain::time::Timestamp) -> Result<(), AppError> {
     let old = Entity::find().filter(Column::TouchedAt.lt(now - KEPT)).all(&*site.database).await?;
+    // A piece may have come just after its upload was given up.
+    for id in site.storage.pieces_before(now - KEPT).await.map_err(fault)? {
+        if Entity::find_by_id(id).one(&*site.database).await?.is_none() {
+            site.storage.drop_pieces(id).await.map_err(fault)?;
+        }
+    }
     for upload in old {
         site.storage.drop_pieces(upload.id).await.map_err(fault)?;
         let tx = site.database.begin_write().await?;

@@ -1,6 +1,7 @@
 //! Where files are kept: each once, under the hash of its content.
 
 use bytes::Bytes;
+use domain::time::Timestamp;
 use futures::StreamExt;
 use futures::stream::BoxStream;
 use object_store::local::LocalFileSystem;
@@ -147,6 +148,19 @@ impl Storage {
             async move { store.get(&piece_of(upload, offset)).await?.bytes().await }
         };
         futures::stream::iter(offsets).then(piece).boxed()
+    }
+
+    /// The files of which there are pieces from before this moment.
+    pub async fn pieces_before(&self, moment: Timestamp) -> Result<Vec<i64>, StorageError> {
+        let mut ids = Vec::new();
+        let mut pieces = self.store.list(Some(&Path::from(PIECES)));
+        while let Some(piece) = pieces.next().await {
+            let piece = piece.map_err(broken)?;
+            let id = piece.location.parts().nth(1).and_then(|id| id.as_ref().parse().ok());
+            ids.extend(id.filter(|_| piece.last_modified < moment));
+        }
+        ids.dedup();
+        Ok(ids)
     }
 
     /// Takes away all pieces of a file.

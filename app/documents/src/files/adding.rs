@@ -90,10 +90,17 @@ pub fn Attachments(
         leptos::task::spawn_local(async move {
             if let Ok(now) = list_files(item).await {
                 files.try_set(now);
-                uploads.forget_done();
             }
             on_change.try_run(());
         });
+    });
+    // Whatever had it sent: this may have been made anew meanwhile.
+    Effect::new(move |before: Option<u32>| {
+        let come = uploads.come();
+        if before.is_some_and(|before| before != come) {
+            reload.run(());
+        }
+        come
     });
     let take = move |list: FileList| {
         refused.set(None);
@@ -117,7 +124,7 @@ pub fn Attachments(
     Effect::new(move || {
         if saved.get() && waiting.with(|all| !all.is_empty()) {
             for upload in waiting.try_update(std::mem::take).unwrap_or_default() {
-                upload.send(reload);
+                upload.send(uploads);
             }
         }
     });
@@ -196,7 +203,7 @@ fn OnItsWay(upload: Upload, uploads: Uploads) -> impl IntoView {
         .into_any()
     };
     let state = move || match (upload.state.get(), held.get()) {
-        (Progress::Done, _) => view! { <span class="okk">"✓"</span> }.into_any(),
+        (Progress::Done, _) => ().into_any(),
         (Progress::Failed(why), _) => view! { <span class="error" role="alert">{why}</span> {off()} }.into_any(),
         (_, true) => view! { <small role="status">{text!(files.held)}</small> {way()} {off()} }.into_any(),
         (Progress::Waiting, _) => {

@@ -9,15 +9,7 @@ use kit::time::Clock;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
-use {
-    super::queries,
-    crate::store,
-    domain::field::local_page,
-    domain::item::Item,
-    domain::policy,
-    kit::links,
-    kit::server::{ServerContext, is_plain_post, redirect},
-};
+use {super::queries, crate::store, domain::item::Item, domain::policy, kit::server::ServerContext};
 
 /// A file, or a thing on paper, that goes with a letter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,7 +88,7 @@ pub async fn remove_file(form: FileForm) -> Result<(), AppError> {
     let outcome = letter.detach(&permit, name, cx.now)?;
     store::detach(&tx, &cx, &letter, file, outcome).await?;
     tx.commit().await?;
-    back_to(&form.back, document.into());
+    queries::back_to(&form.back, document.into());
     Ok(())
 }
 
@@ -110,7 +102,7 @@ pub async fn describe_file(form: DescribeForm) -> Result<(), AppError> {
     let permit = policy::may_attach(&cx.actor, &known.item)?;
     store::describe(&tx, &permit, &known.item, file, description).await?;
     tx.commit().await?;
-    back_to(&form.back, item);
+    queries::back_to(&form.back, item);
     Ok(())
 }
 
@@ -125,14 +117,6 @@ pub async fn add_paper(form: PaperForm) -> Result<(), AppError> {
     let outcome = known.item.attach(&permit, name.clone(), cx.now)?;
     store::attach_paper(&tx, &cx, &known.item, name, description, outcome).await?;
     tx.commit().await?;
-    back_to(&form.back, item);
+    queries::back_to(&form.back, item);
     Ok(())
-}
-
-/// Without JavaScript the page comes again; with it the list is read again in place.
-#[cfg(feature = "ssr")]
-fn back_to(page: &str, item: ItemId) {
-    if is_plain_post() {
-        redirect(local_page(page).unwrap_or(&links::document(item)));
-    }
 }

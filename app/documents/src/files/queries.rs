@@ -1,15 +1,17 @@
-//! What goes with a letter, as its reader is told it.
+//! What goes with a letter, as its reader is told it, and the page to come back to.
 
 use super::api::{DownloadRow, Downloads, FileRow};
 use crate::store;
 use domain::document::file::{Manner, Medium, shown_as};
-use domain::id::{AttachmentId, DocumentId, PostId};
+use domain::field::local_page;
+use domain::id::{AttachmentId, DocumentId, ItemId, PostId};
 use domain::item::Item;
 use domain::policy::{self, Denied};
 use entity::attachment::{self, Model};
 use entity::download;
 use kit::error::AppError;
-use kit::server::ServerContext;
+use kit::links;
+use kit::server::{ServerContext, is_plain_post, redirect};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::HashMap;
 
@@ -73,4 +75,11 @@ async fn names(cx: &ServerContext, files: Vec<AttachmentId>) -> Result<HashMap<A
         .all(cx.db())
         .await?;
     Ok(rows.into_iter().collect())
+}
+
+/// Without JavaScript the page comes again; with it the list is read again in place.
+pub(super) fn back_to(page: &str, item: ItemId) {
+    if is_plain_post() {
+        redirect(local_page(page).unwrap_or(&links::document(item)));
+    }
 }

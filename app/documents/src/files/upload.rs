@@ -6,6 +6,7 @@ use crate::words;
 use domain::id::ItemId;
 use kit::error::AppError;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use web_sys::File;
 
 /// A file on its way.
@@ -16,7 +17,7 @@ pub(super) struct Upload {
     /// To what it is to be attached.
     pub(super) item: ItemId,
     /// The file.
-    pub(super) file: StoredValue<File, LocalStorage>,
+    pub(super) file: StoredValue<SendWrapper<File>>,
     /// Its name.
     pub(super) name: StoredValue<String>,
     /// Its size in bytes.
@@ -38,60 +39,73 @@ pub(super) enum Progress {
     Waiting,
     /// It did not arrive, and why.
     Failed(String),
-    /// It is there.
+    /// It is there, or is not wanted any more.
     Done,
 }
 
 /// The files on their way from this page. They stay when what shows them is made anew.
 #[derive(Clone, Copy, Debug)]
-pub struct Uploads(RwSignal<Vec<Upload>>);
+pub struct Uploads {
+    all: RwSignal<Vec<Upload>>,
+    /// How many have come: what shows them reads the list again when it grows.
+    come: RwSignal<u32>,
+}
 
 /// Called by whatever stays while its page is open.
 pub fn provide_uploads() {
-    provide_context(Uploads(RwSignal::new(Vec::new())));
+    provide_context(Uploads::new());
 }
 
 pub(super) fn use_uploads() -> Uploads {
-    use_context().unwrap_or_else(|| Uploads(RwSignal::new(Vec::new())))
+    use_context().unwrap_or_else(Uploads::new)
 }
 
 impl Uploads {
+    fn new() -> Self {
+        Self { all: RwSignal::new(Vec::new()), come: RwSignal::new(0) }
+    }
+
+    /// How many have come.
+    pub(super) fn come(&self) -> u32 {
+        self.come.get()
+    }
+
     pub(super) fn add(&self, item: ItemId, file: File) -> Upload {
-        let key = self.0.with_untracked(|all| all.last().map_or(0, |last| last.key + 1));
+        let key = self.all.with_untracked(|all| all.last().map_or(0, |last| last.key + 1));
         let (name, size) = (StoredValue::new(file.name()), file.size() as i64);
-        let file = StoredValue::new_local(file);
+        let file = StoredValue::new(SendWrapper::new(file));
         let state = RwSignal::new(Progress::Sending);
         let (percent, held) = (RwSignal::new(0), RwSignal::new(false));
         let upload = Upload { key, item, file, name, size, state, percent, held };
-        self.0.update(|all| all.push(upload));
+        self.all.update(|all| all.push(upload));
         upload
     }
 
     pub(super) fn of(&self, item: ItemId) -> Vec<Upload> {
-        self.0.with(|all| all.iter().filter(|one| one.item == item).copied().collect())
+        let under_way = |one: &&Upload| one.item == item && one.state.get() != Progress::Done;
+        self.all.with(|all| all.iter().filter(under_way).copied().collect())
     }
 
     pub(super) fn forget(&self, key: usize) {
-        self.0.update(|all| all.retain(|one| one.key != key));
-    }
-
-    pub(super) fn forget_done(&self) {
-        self.0.try_update(|all| all.retain(|one| one.state.get_untracked() != Progress::Done));
+        self.all.update(|all| all.retain(|one| one.key != key));
     }
 }
 
 impl Upload {
     /// Sends it, for as long as the page is open.
-    pub(super) fn send(self, done: Callback<()>) {
-        leptos::task::spawn_local(async move { self.run(done).await });
+    pub(super) fn send(self, uploads: Uploads) {
+        leptos::task::spawn_local(async move { self.run(uploads).await });
     }
 
-    async fn run(self, done: Callback<()>) {
+    async fn run(self, uploads: Uploads) {
         let Some(file) = self.file.try_get_value() else { return };
         let fingerprint = sending::fingerprint(&file).await;
         let mut failures = 0;
         // Nobody sees it any more once the page is gone.
         while let Some(held) = self.held.try_get_untracked() {
+            if self.state.try_get_untracked() == Some(Progress::Done) {
+                return;
+            }
             if held {
                 sending::wait(300).await;
                 continue;
@@ -99,7 +113,7 @@ impl Upload {
             match self.pieces(&file, &fingerprint, &mut failures).await {
                 Ok(true) => {
                     self.state.try_set(Progress::Done);
-                    done.try_run(());
+                    uploads.come.try_update(|come| *come += 1);
                     return;
                 }
                 Ok(false) => {}
@@ -140,6 +154,7 @@ impl Upload {
     /// Takes it off the list, and off the server what has come of it.
     pub(super) fn cancel(self, uploads: Uploads) {
         self.held.set(true);
+        self.state.set(Progress::Done);
         let (item, file) = (self.item, self.file.get_value());
         uploads.forget(self.key);
         leptos::task::spawn_local(async move {

@@ -279,6 +279,11 @@ impl TrayFilter {
         Self { by: self.by, down: self.down, head: self.head, ..Self::of(self.tray) }
     }
 
+    /// True when it leaves something out that no chip above the list says.
+    pub fn is_set_apart(&self) -> bool {
+        !(self.kind.is_empty() && self.since.is_empty() && self.until.is_empty())
+    }
+
     /// True when it leaves something out.
     pub fn narrows(&self) -> bool {
         *self.at(Cursor::First).query() != *self.whole().query()

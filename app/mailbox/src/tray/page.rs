@@ -73,7 +73,7 @@ fn Bar(filter: Memo<TrayFilter>) -> impl IntoView {
     view! {
         <div class="bar">
             <PageHeader title=words::tray(tray) />
-            <a href=move || links::filters(tray, &filter.get().query()) class="chip turn">{text!(filters.link)}</a>
+            <a href=move || links::filters(tray, &filter.get().query()) class="chip" aria-current=move || filter.with(|filter| if filter.is_set_apart() { "true" } else { "false" })>{text!(filters.link)}</a>
             <form method="get" action=links::tray(tray) class="search-tray" role="search" on:submit=search>
                 <Icon sign=Sign::Search />
                 <input
