@@ -11,6 +11,11 @@ use tracing_subscriber::EnvFilter;
 /// The file looked for where the program is started.
 pub const FILE: &str = "quipux.toml";
 
+/// The largest file that can be allowed, in megabytes.
+pub const FILE_MEGABYTES: u64 = 2_000;
+/// Bytes.
+pub const MEGABYTE: u64 = 1_000_000;
+
 /// The configuration, checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
@@ -117,7 +122,7 @@ impl Config {
         if EnvFilter::try_new(&raw.log).is_err() {
             return Err(wrong("log", &raw.log, text!(config.log)));
         }
-        let megabytes: u64 = number("file_megabytes", &raw.file_megabytes, 1, 2_000)?;
+        let megabytes: u64 = number("file_megabytes", &raw.file_megabytes, 1, FILE_MEGABYTES)?;
         let minutes: u64 = number("session_minutes", &raw.session_minutes, 5, 43_200)?;
         Ok(Self {
             address,
@@ -126,7 +131,7 @@ impl Config {
             storage: raw.storage,
             public_url,
             behind_proxy,
-            file_bytes: megabytes * 1_000_000,
+            file_bytes: megabytes * MEGABYTE,
             session: Duration::from_secs(minutes * 60),
             mail,
             mail_from: raw.mail_from,

@@ -52,6 +52,8 @@ id! {
     AttachmentId;
     /// A lista de envío.
     ListId;
+    /// A filter of a tray that a person keeps by a name.
+    FilterId;
     /// Some days on which one official stands in for another.
     StandingInId;
 }

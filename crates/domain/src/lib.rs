@@ -21,6 +21,7 @@ pub mod outcome;
 pub mod pace;
 pub mod permission;
 pub mod policy;
+pub mod saved_filter;
 pub mod send_list;
 pub mod share;
 pub mod signing;

@@ -12,6 +12,10 @@ mod m0009_tray_shares;
 mod m0010_signatures;
 mod m0012_confidential_lines;
 mod m0013_associations;
+mod m0014_tray_order;
+mod m0015_annexes;
+mod m0016_uploads;
+mod m0017_downloads;
 mod m0023_jobs;
 mod m0024_standing_in;
 mod m0025_mail;
@@ -38,6 +42,10 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_signatures::Migration),
             Box::new(m0012_confidential_lines::Migration),
             Box::new(m0013_associations::Migration),
+            Box::new(m0014_tray_order::Migration),
+            Box::new(m0015_annexes::Migration),
+            Box::new(m0016_uploads::Migration),
+            Box::new(m0017_downloads::Migration),
             Box::new(m0023_jobs::Migration),
             Box::new(m0024_standing_in::Migration),
             Box::new(m0025_mail::Migration),

@@ -26,4 +26,6 @@ mod signing;
 mod site;
 mod standing_in;
 mod taking_back;
+mod tray_order;
+mod uploads;
 mod wrong_input;

@@ -3,6 +3,7 @@
 use domain::document::{Category, Confidentiality, Kind};
 use domain::fold::fold;
 use domain::id::DocumentId;
+use domain::tray::{Named, Tray};
 use entity::document::{Column, Entity};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, DerivePartialModel, EntityTrait, QueryFilter};
 use std::collections::HashMap;
@@ -33,6 +34,15 @@ impl Card {
 
     pub(super) fn is_confidential(&self) -> bool {
         self.confidentiality == Confidentiality::Confidential
+    }
+
+    /// The person that the line in this tray names first.
+    pub(super) fn named<'a>(&'a self, tray: Tray, other: Option<&'a str>) -> &'a str {
+        match tray.names() {
+            Named::Sender => &self.from_name,
+            Named::Recipient => &self.to_name,
+            Named::Other => other.unwrap_or_default(),
+        }
     }
 
     /// What the search box of a tray looks in, made comparable.

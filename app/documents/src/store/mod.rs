@@ -4,6 +4,7 @@ pub mod associations;
 mod begin;
 mod card;
 mod content;
+mod downloads;
 mod files;
 mod informed;
 mod issue;
@@ -23,7 +24,8 @@ mod versions;
 
 pub use begin::begin;
 pub use content::{Content, continues, freeze, keep_draft, read_content, read_with_first};
-pub use files::{Arrived, attach, detach, files_of, keep_stored};
+pub use downloads::{downloads, note_download};
+pub use files::{Arrived, attach, attach_paper, describe, detach, files_named, files_of, keep_stored, most_bytes};
 pub use informed::informer;
 pub use issue::{field_of, issue, seat};
 pub use load::{letter_of, load_readable, load_visible, visible_deliveries, waiting_copies};
