@@ -12,6 +12,7 @@ use handling::read::{ActPage, ReadPage};
 use handling::route_sheet::RouteSheetPage;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
+use mailbox::filters::FiltersPage;
 use mailbox::share::SharePage;
 use signing::sign::SignPage;
 use signing::verify::VerifyPage;
@@ -23,6 +24,7 @@ pub(crate) struct VersionsRoute;
 pub(crate) struct ListsRoute;
 pub(crate) struct ActRoute;
 pub(crate) struct AloneRoute;
+pub(crate) struct FiltersRoute;
 pub(crate) struct ManyRoute;
 pub(crate) struct PostsRoute;
 pub(crate) struct ReadRoute;
@@ -207,5 +209,16 @@ impl LazyRoute for AdministrationRoute {
 
     fn view(_this: Self) -> AnyView {
         view! { <AdministrationPage /> }.into_any()
+    }
+}
+
+#[lazy_route]
+impl LazyRoute for FiltersRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <FiltersPage /> }.into_any()
     }
 }

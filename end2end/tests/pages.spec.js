@@ -47,6 +47,7 @@ const PAGES = [
   ["vacia", CARLA, () => "/bandejas/reasignados"],
   ["compartida", CARLA, () => "/bandejas/compartida"],
   ["compartida-documento", CARLA, (page) => first(page, "compartida")],
+  ["filtros", ANA, () => "/filtros/recibidos?ver=sin-leer&tipo=memorando&desde=2026-01-01&orden=asunto"],
   ["compartir-bandeja", MARCO, () => "/compartir-bandeja"],
   ["recibidos-ministro", MARCO, () => "/bandejas/recibidos"],
   ["nuevo-memorando", BRUNO, () => "/documentos/nuevo?tipo=memorando"],

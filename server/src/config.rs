@@ -11,6 +11,11 @@ use tracing_subscriber::EnvFilter;
 /// The file looked for where the program is started.
 pub const FILE: &str = "quipux.toml";
 
+/// The largest file that can be allowed, in megabytes.
+pub const FILE_MEGABYTES: u64 = 2_000;
+/// Bytes.
+pub const MEGABYTE: u64 = 1_000_000;
+
 /// The configuration, checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
@@ -32,6 +37,8 @@ pub struct Config {
     pub session: Duration,
     /// Where mail is handed over, as `smtp://…`; nothing sends no mail.
     pub mail: Option<String>,
+    /// From whom it comes, as `Quipux <quipux@institucion.gob.ec>`.
+    pub mail_from: String,
     /// What is logged, as `warn,server=info`.
     pub log: String,
 }
@@ -53,10 +60,11 @@ struct Raw {
     file_megabytes: String,
     session_minutes: String,
     mail: String,
+    mail_from: String,
     log: String,
 }
 
-const DEFAULTS: [(&str, &str); 10] = [
+const DEFAULTS: [(&str, &str); 11] = [
     ("address", "127.0.0.1:3000"),
     ("database", "sqlite://data/quipux.db"),
     ("connections", "16"),
@@ -66,6 +74,7 @@ const DEFAULTS: [(&str, &str); 10] = [
     ("file_megabytes", "20"),
     ("session_minutes", "480"),
     ("mail", ""),
+    ("mail_from", "Quipux <quipux@localhost>"),
     ("log", "warn,server=info,kit=info"),
 ];
 
@@ -113,7 +122,7 @@ impl Config {
         if EnvFilter::try_new(&raw.log).is_err() {
             return Err(wrong("log", &raw.log, text!(config.log)));
         }
-        let megabytes: u64 = number("file_megabytes", &raw.file_megabytes, 1, 2_000)?;
+        let megabytes: u64 = number("file_megabytes", &raw.file_megabytes, 1, FILE_MEGABYTES)?;
         let minutes: u64 = number("session_minutes", &raw.session_minutes, 5, 43_200)?;
         Ok(Self {
             address,
@@ -122,9 +131,10 @@ impl Config {
             storage: raw.storage,
             public_url,
             behind_proxy,
-            file_bytes: megabytes * 1_000_000,
+            file_bytes: megabytes * MEGABYTE,
             session: Duration::from_secs(minutes * 60),
             mail,
+            mail_from: raw.mail_from,
             log: raw.log,
         })
     }
@@ -184,6 +194,7 @@ mod tests {
             file_megabytes: value("file_megabytes").unwrap(),
             session_minutes: value("session_minutes").unwrap(),
             mail: value("mail").unwrap(),
+            mail_from: value("mail_from").unwrap(),
             log: value("log").unwrap(),
         };
         change(&mut raw);

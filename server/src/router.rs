@@ -1,6 +1,6 @@
 //! Pages, acts and files behind the gate.
 
-use crate::files;
+use crate::files::{self, pieces};
 use crate::http::{assets, gate, headers, health, live, plain_post, status};
 use crate::session::Sessions;
 use crate::site::Site;
@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::Response;
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 use axum::{Router, http};
 use kit::form::FailedPost;
 use kit::links;
@@ -70,6 +70,13 @@ pub fn router(site: Site, session: Duration) -> Router {
         .route(links::LIVE, get(live::stream))
         // Files may be larger and take longer.
         .route("/documentos/{item}/anexos", post(files::upload).layer(DefaultBodyLimit::disable()))
+        .route("/documentos/{item}/subidas", post(pieces::begin))
+        .route("/documentos/{item}/subidas/{upload}", get(pieces::ask).delete(pieces::cancel))
+        .route(
+            "/documentos/{item}/subidas/{upload}/{from}",
+            put(pieces::put).layer(DefaultBodyLimit::max(pieces::PIECE)),
+        )
+        .route("/documentos/{item}/subidas/{upload}/fin", post(pieces::finish))
         .route("/documentos/{item}/firmado", post(files::returned).layer(DefaultBodyLimit::max(files::MOST_SIGNED)))
         .route(links::VERIFY, post(crate::http::verify).layer(DefaultBodyLimit::max(files::MOST_SIGNED)))
         .layer(from_fn(status::set))

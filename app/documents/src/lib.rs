@@ -1,6 +1,7 @@
 //! What the document rooms share: the list row, people and words; on the server the store.
 
 pub mod done;
+pub mod files;
 pub mod loaded;
 pub mod marked;
 pub mod own_kinds;

@@ -1,6 +1,5 @@
 //! Writing letters: the draft, its files, and signing it.
 
-pub mod attachments;
 pub mod compose;
 pub mod lists;
 pub mod sign;

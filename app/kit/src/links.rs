@@ -33,6 +33,11 @@ pub const SHARE: &str = "/compartir-bandeja";
 /// Who stands in for whom.
 pub const STANDING_IN: &str = "/administracion/subrogaciones";
 
+/// What of a tray is shown: the page where it is chosen and kept by a name. `query` is the filter, as an address says it.
+pub fn filters(tray: Tray, query: &str) -> String {
+    format!("/filtros/{}{query}", tray_word(tray))
+}
+
 /// The listas de envío.
 pub const LISTS: &str = "/listas";
 
@@ -212,9 +217,43 @@ pub fn versions(document: DocumentId) -> String {
     format!("/documentos/{document}/versiones")
 }
 
-/// Where files are attached to a draft.
-pub fn attachments(document: DocumentId) -> String {
-    format!("/documentos/{document}/anexos")
+/// Where files are attached to an item.
+pub fn attachments(item: ItemId) -> String {
+    format!("/documentos/{item}/anexos")
+}
+
+/// The same for a page without JavaScript that shows the item outside the writing desk, and comes again afterwards.
+pub fn attachments_of_page(item: ItemId) -> String {
+    format!("{}?{FROM_PAGE}", attachments(item))
+}
+
+/// The word in an address that says a file came from an item's own page.
+pub const FROM_PAGE: &str = "desde=documento";
+
+/// Where a file that comes in pieces is begun. `fingerprint` is by what the browser knows it again.
+pub fn begin_upload(item: ItemId, name: &str, bytes: u64, fingerprint: &str) -> String {
+    let said = [("nombre", name.to_owned()), ("bytes", bytes.to_string()), ("huella", fingerprint.to_owned())];
+    format!("/documentos/{item}/subidas{}", ParamsMap::from_iter(said).to_query_string())
+}
+
+/// A file that comes in pieces.
+pub fn upload(item: ItemId, upload: i64) -> String {
+    format!("/documentos/{item}/subidas/{upload}")
+}
+
+/// A piece of it, from this byte on.
+pub fn upload_piece(item: ItemId, upload: i64, from: i64) -> String {
+    format!("{}/{from}", self::upload(item, upload))
+}
+
+/// Its end: it is all there.
+pub fn upload_end(item: ItemId, upload: i64) -> String {
+    format!("{}/fin", self::upload(item, upload))
+}
+
+/// The part of an item's page that shows what goes with it.
+pub fn item_files(item: ItemId) -> String {
+    format!("{}?parte=anexos", document(item))
 }
 
 /// One attached file of an item, to be saved.

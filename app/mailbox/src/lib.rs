@@ -1,5 +1,6 @@
-//! Trays: the list of each, and the menu of all.
+//! Trays: the list of each, the filters kept of them, and the menu of all.
 
+pub mod filters;
 pub mod menu;
 pub mod share;
 pub mod tray;

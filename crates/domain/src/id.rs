@@ -56,6 +56,8 @@ id! {
     CustomKindId;
     /// An entry of an institution's classification of its letters.
     ClassificationId;
+    /// A filter of a tray that a person keeps by a name.
+    FilterId;
     /// Some days on which one official stands in for another.
     StandingInId;
 }

@@ -36,6 +36,8 @@ permissions! {
     ReceiveRedirected,
     /// Inform everyone of the institution at once (31).
     InformEveryone,
+    /// Be told by e-mail of what arrives (21).
+    ReceiveMail,
     /// Register paper that arrives (28).
     RegisterIncoming,
     /// Place and find documents in the physical archive (2).

@@ -1,6 +1,6 @@
 //! Moments and days. Moments are UTC; a day is a day in the institution's own zone.
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 pub mod wire;
@@ -26,16 +26,26 @@ pub enum Zone {
 impl Zone {
     /// The date and time that clocks there show.
     pub fn local(self, moment: Timestamp) -> NaiveDateTime {
-        let hours = match self {
-            Self::Guayaquil => -5,
-            Self::Galapagos => -6,
-        };
-        FixedOffset::east_opt(hours * 3600).map_or(moment.naive_utc(), |zone| moment.with_timezone(&zone).naive_local())
+        FixedOffset::east_opt(self.hours() * 3600)
+            .map_or(moment.naive_utc(), |zone| moment.with_timezone(&zone).naive_local())
     }
 
     /// The day it is there.
     pub fn day(self, moment: Timestamp) -> Day {
         self.local(moment).date()
+    }
+
+    /// The moment at which a day begins there.
+    pub fn begin(self, day: Day) -> Timestamp {
+        let midnight = day.and_time(NaiveTime::MIN);
+        midnight.and_utc() - TimeDelta::hours(self.hours().into())
+    }
+
+    fn hours(self) -> i32 {
+        match self {
+            Self::Guayaquil => -5,
+            Self::Galapagos => -6,
+        }
     }
 
     /// The year it is there, which numbers carry.
@@ -55,5 +65,10 @@ mod tests {
         let an_hour_before_the_islands: Timestamp = "2027-01-01T05:00:00Z".parse().unwrap();
         assert_eq!(Zone::Guayaquil.year(an_hour_before_the_islands), 2027);
         assert_eq!(Zone::Galapagos.year(an_hour_before_the_islands), 2026);
+        for zone in [Zone::Guayaquil, Zone::Galapagos] {
+            let day = zone.day(new_year_in_greenwich);
+            assert_eq!(zone.day(zone.begin(day)), day);
+            assert_eq!(zone.day(zone.begin(day) - TimeDelta::milliseconds(1)), day.pred_opt().unwrap());
+        }
     }
 }

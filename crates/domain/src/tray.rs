@@ -41,7 +41,32 @@ pub enum Owner {
     Area(AreaId),
 }
 
+/// The person a line of a tray names first, by whom it can be put in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// De: of what comes in.
+    Sender,
+    /// Para: of what goes out.
+    Recipient,
+    /// To whom it was handed.
+    Other,
+}
+
 impl Tray {
+    /// Whom its lines name first.
+    pub fn names(self) -> Named {
+        match self {
+            Self::Drafts | Self::Unsent | Self::Sent | Self::Deleted => Named::Recipient,
+            Self::Reassigned => Named::Other,
+            Self::Inbox | Self::Shared | Self::ToPrint | Self::Informed | Self::Archived => Named::Sender,
+        }
+    }
+
+    /// Its lines wait in line: the oldest is first until its owner wants it otherwise.
+    pub fn waits_in_line(self) -> bool {
+        matches!(self, Self::Drafts | Self::ToPrint)
+    }
+
     /// Where what is seen in this tray lies.
     pub fn kept_as(self) -> Self {
         match self {

@@ -19,6 +19,7 @@ pub struct Model {
     pub website: Option<String>,
     pub zone: Zone,
     pub active: bool,
+    pub file_bytes: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -33,6 +33,8 @@ pub struct Model {
     pub due_on: Option<Day>,
     pub attachments: i32,
     pub search: String,
+    pub by_subject: String,
+    pub by_person: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

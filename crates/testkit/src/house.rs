@@ -230,6 +230,7 @@ impl House {
                 website: Set(None),
                 zone: Set(Zone::Guayaquil),
                 active: Set(true),
+                file_bytes: Set(None),
             };
             institution::Entity::insert(row).exec_without_returning(&*self.database).await.expect("an institution");
         }

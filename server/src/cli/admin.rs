@@ -2,14 +2,14 @@
 
 use super::serve::open;
 use super::{Done, say};
-use crate::config::Config;
+use crate::config::{Config, FILE_MEGABYTES, MEGABYTE};
 use account::password;
 use clap::Subcommand;
 use documents::store;
 use domain::account::PASSWORD;
 use domain::cedula::Cedula;
 use entity::trusted_certificate::Role;
-use entity::{person, session};
+use entity::{institution, person, session};
 use kit::error::AppError;
 use kit::server::{Database, now};
 use kit::text::text;
@@ -31,6 +31,13 @@ pub(super) enum Admin {
     },
     #[command(about = text!(cli.admin_rebuild))]
     Rebuild,
+    #[command(about = text!(cli.admin_file_limit))]
+    FileLimit {
+        #[arg(help = text!(cli.admin_acronym))]
+        institution: String,
+        #[arg(help = text!(cli.admin_megabytes))]
+        megabytes: Option<u64>,
+    },
     #[command(about = text!(cli.admin_trust))]
     Trust {
         #[arg(help = text!(cli.admin_certificate))]
@@ -63,6 +70,13 @@ pub(super) async fn admin(command: Admin, config: &Config) -> Done {
             store::rebuild(&tx).await.map_err(failed)?;
             tx.commit().await?;
             say(text!(admin.rebuilt));
+        }
+        Admin::FileLimit { institution, megabytes } => {
+            let name = limit_files(&site.database, &institution, megabytes).await?;
+            say(&match megabytes {
+                Some(most) => text!(admin.file_limit, name = name, most = most),
+                None => text!(admin.no_file_limit, name = name, most = config.file_bytes / MEGABYTE),
+            });
         }
         Admin::Trust { certificate, intermediate } => {
             let role = if intermediate { Role::Intermediate } else { Role::Anchor };
@@ -114,11 +128,28 @@ async fn set_password(database: &Database, cedula: &str, new: &str) -> Result<St
     Ok(format!("{} {}", person.given_names, person.surnames))
 }
 
+/// Gives an institution a limit of its own for files, or with nothing the installation's; its name.
+async fn limit_files(database: &Database, acronym: &str, megabytes: Option<u64>) -> Result<String, String> {
+    if megabytes.is_some_and(|most| most == 0 || most > FILE_MEGABYTES) {
+        return Err(text!(config.number, least = 1, most = FILE_MEGABYTES));
+    }
+    let bytes = megabytes.and_then(|most| i64::try_from(most * MEGABYTE).ok());
+    let tx = database.begin_write().await.map_err(AppError::from).map_err(failed)?;
+    let found = institution::Entity::find().filter(institution::Column::Acronym.eq(acronym)).one(&*tx).await;
+    let house = found.map_err(AppError::from).map_err(failed)?.ok_or(text!(admin.no_institution))?;
+    let row = institution::ActiveModel { file_bytes: Set(bytes), ..Default::default() };
+    let kept =
+        institution::Entity::update_many().set(row).filter(institution::Column::Id.eq(house.id)).exec(&*tx).await;
+    kept.map_err(AppError::from).map_err(failed)?;
+    tx.commit().await.map_err(AppError::from).map_err(failed)?;
+    Ok(house.name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use testkit::database::both;
-    use testkit::house::{ANA, House, cedula};
+    use testkit::house::{ANA, House, MINISTRY, TOWN, cedula};
 
     #[tokio::test]
     async fn the_operator_gives_someone_a_new_password() {
@@ -139,5 +170,22 @@ mod tests {
         assert!(set_password(&fresh.database, &cedula(ANA), "corta").await.is_err());
         assert!(set_password(&fresh.database, "1710034065", "quipu nuevo 2026").await.is_err());
         assert!(set_password(&fresh.database, "1234567890", "quipu nuevo 2026").await.is_err());
+    }
+
+    #[tokio::test]
+    async fn an_institution_gets_a_limit_for_files_of_its_own_and_goes_back_to_the_installations() {
+        for fresh in both().await {
+            House::build(&fresh.database, None).await;
+            let most = async || store::most_bytes(&*fresh.database, MINISTRY, 20).await.unwrap();
+            assert_eq!(most().await, 20);
+            limit_files(&fresh.database, "MINDEMO", Some(500)).await.unwrap();
+            assert_eq!(most().await, 500_000_000, "{}", fresh.kind);
+            assert_eq!(store::most_bytes(&*fresh.database, TOWN, 20).await.unwrap(), 20);
+            limit_files(&fresh.database, "MINDEMO", None).await.unwrap();
+            assert_eq!(most().await, 20);
+            for (acronym, most) in [("NADIE", Some(5)), ("MINDEMO", Some(0)), ("MINDEMO", Some(2_001))] {
+                assert!(limit_files(&fresh.database, acronym, most).await.is_err());
+            }
+        }
     }
 }

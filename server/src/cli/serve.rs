@@ -3,11 +3,11 @@
 use super::demo::{fill_if_empty, make_keys, say_accounts};
 use super::{Done, say};
 use crate::config::Config;
+use crate::files::pieces;
 use crate::http::assets;
 use crate::jobs;
 use crate::session::Sessions;
 use crate::site::Site;
-use kit::server::Database;
 use kit::text::text;
 use std::net::SocketAddr;
 use std::path::Path;
@@ -29,7 +29,7 @@ pub(super) async fn serve(config: &Config, demo: bool) -> Done {
     if !assets::are_there() {
         say(text!(serve.no_assets));
     }
-    tokio::spawn(sweep(site.database.clone()));
+    tokio::spawn(sweep(site.clone()));
     // Not a job: it is no work to be done once, but this node's ear for the others.
     tokio::spawn(kit::server::listen(site.database.clone()));
     tokio::spawn(jobs::work(site.clone()));
@@ -78,7 +78,8 @@ fn log(what: &str) {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
 }
 
-async fn sweep(database: Database) {
+async fn sweep(site: Site) {
+    let database = site.database.clone();
     let sessions = Sessions::new(database.clone());
     loop {
         if let Err(cause) = sessions.delete_expired().await {
@@ -86,6 +87,9 @@ async fn sweep(database: Database) {
         }
         if let Err(cause) = account::sign_in::forget(&database, kit::server::now()).await {
             tracing::warn!(%cause, "failures to sign in are remembered a while longer");
+        }
+        if let Err(cause) = pieces::sweep(&site, kit::server::now()).await {
+            tracing::warn!(?cause, "files that stopped coming stay a while longer");
         }
         tokio::time::sleep(SWEEP).await;
     }

@@ -93,6 +93,7 @@ impl Builder<'_> {
             website: Set(house.website.clone()),
             zone: Set(Zone::Guayaquil),
             active: Set(true),
+            file_bytes: Set(None),
         };
         institution::Entity::insert(row).exec_without_returning(self.tx).await?;
         for area in &house.areas {

@@ -6,10 +6,10 @@ use crate::http::status::refuse;
 use crate::site::Site;
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::{HeaderValue, header, request::Parts};
+use axum::http::{HeaderValue, Method, header, request::Parts};
 use axum::response::{IntoResponse, Response};
 use documents::store;
-use domain::document::file::shown_as;
+use domain::document::file::{Manner, shown_as};
 use domain::id::{AttachmentId, ItemId};
 use kit::error::AppError;
 use kit::server::fault;
@@ -48,12 +48,19 @@ async fn find(
     let known = store::load_readable(cx.db(), &cx.actor, item).await?;
     let files = store::files_of(cx.db(), known.item.document_id()).await?;
     let row = files.into_iter().find(|row| row.id == file).ok_or(AppError::NotFound)?;
-    let (size, content) = site.storage.read(&row.file_hash).await.map_err(|error| match error {
+    // A thing on paper has no content.
+    let hash = row.file_hash.as_deref().ok_or(AppError::NotFound)?;
+    let (size, content) = site.storage.read(hash).await.map_err(|error| match error {
         StorageError::NotFound => AppError::Unavailable,
         other => fault(other),
     })?;
     let shown = shown_as(&row.media_type).filter(|_| what_for == For::Looking);
     let (how, media_type) = shown.map_or(("attachment", row.media_type.as_str()), |shown| ("inline", shown));
+    // Whoever only asks what there is gets nothing.
+    if parts.method != Method::HEAD {
+        let manner = if shown.is_some() { Manner::Looked } else { Manner::Saved };
+        store::note_download(&cx, &known.item, Some(file), manner).await?;
+    }
     // Browsers show a PDF with a program of their own, which a sandbox would keep out.
     let policy =
         if shown == Some("application/pdf") { "frame-ancestors 'none'" } else { "sandbox; default-src 'none'" };

@@ -3,6 +3,7 @@
 mod content;
 mod download;
 mod pdf;
+pub mod pieces;
 mod printed;
 mod route_sheet;
 mod shelf;

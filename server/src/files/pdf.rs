@@ -7,13 +7,14 @@ use crate::http::status::refuse;
 use crate::site::Site;
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::{HeaderValue, header, request::Parts};
+use axum::http::{HeaderValue, Method, header, request::Parts};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use documents::store::{self, Content};
 use documents::words;
 use domain::delivery::Role;
 use domain::document::Kind;
+use domain::document::file::Manner;
 use domain::document::print::{Flag, Wording};
 use domain::id::{DocumentId, ItemId, PostId};
 use entity::{document, event, institution, post};
@@ -54,10 +55,14 @@ async fn make(site: &Site, item: ItemId, parts: &Parts) -> Result<(String, Bytes
     let content = store::read_content(cx.db(), known.item.document_id()).await?;
     let row = &content.document;
     let name = row.number.clone().unwrap_or_else(|| row.draft_number.clone());
-    if let Some(hash) = &row.pdf_hash {
-        return Ok((name, site.storage.read_whole(hash).await.map_err(fault)?));
+    let pdf = match &row.pdf_hash {
+        Some(hash) => site.storage.read_whole(hash).await.map_err(fault)?,
+        None => printed(site, &cx, content).await?.pdf,
+    };
+    if parts.method != Method::HEAD {
+        store::note_download(&cx, &known.item, None, Manner::Looked).await?;
     }
-    Ok((name, printed(site, &cx, content).await?.pdf))
+    Ok((name, pdf))
 }
 
 /// The letter as PDF. Once it has its number, the file that was made first is the one.
@@ -110,7 +115,7 @@ pub(super) async fn letter_of(cx: &ServerContext, content: Content) -> Result<Le
     let (to, copies) = (of(Role::To), of(Role::Copy));
     let print = print.allowed_on(document.kind).for_recipients(to.len());
     let shown = |flag: Flag| !print.has(flag);
-    let files = store::files_of(cx.db(), document.id).await?;
+    let files = store::files_named(cx.db(), &document).await?;
     let files = files.into_iter().map(|file| file.name).filter(|_| shown(Flag::HideAttachments));
     let own_kind = store::own_kind_name(cx.db(), document.custom_kind_id).await?;
     let initials = initials(cx, document.id, sender.post_id).await?;

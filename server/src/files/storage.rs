@@ -1,6 +1,7 @@
 //! Where files are kept: each once, under the hash of its content.
 
 use bytes::Bytes;
+use domain::time::Timestamp;
 use futures::StreamExt;
 use futures::stream::BoxStream;
 use object_store::local::LocalFileSystem;
@@ -12,9 +13,12 @@ use std::sync::Arc;
 /// Bytes sent to the store in one piece.
 const PIECE: usize = 5 * 1024 * 1024;
 /// As many bytes as it takes to know a file's kind.
-const HEAD: usize = 8_192;
+pub(super) const HEAD: usize = 8_192;
 /// Where files lie while they arrive.
 const ARRIVING: &str = "arriving";
+
+/// Where the pieces of files lie that have not come whole yet.
+const PIECES: &str = "pieces";
 
 /// The store. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -127,6 +131,54 @@ impl Storage {
     pub async fn read_whole(&self, hash: &str) -> Result<Bytes, StorageError> {
         self.store.get(&place(hash)).await.map_err(broken)?.bytes().await.map_err(broken)
     }
+}
+
+impl Storage {
+    /// Keeps one piece of a file that has not come whole yet.
+    pub async fn put_piece(&self, upload: i64, offset: i64, piece: Bytes) -> Result<(), StorageError> {
+        self.store.put(&piece_of(upload, offset), piece.into()).await.map_err(broken)?;
+        Ok(())
+    }
+
+    /// The pieces that begin at these bytes, one after the other.
+    pub fn pieces(&self, upload: i64, offsets: Vec<i64>) -> BoxStream<'static, Result<Bytes, object_store::Error>> {
+        let store = self.store.clone();
+        let piece = move |offset| {
+            let store = store.clone();
+            async move { store.get(&piece_of(upload, offset)).await?.bytes().await }
+        };
+        futures::stream::iter(offsets).then(piece).boxed()
+    }
+
+    /// The files of which there are pieces from before this moment.
+    pub async fn pieces_before(&self, moment: Timestamp) -> Result<Vec<i64>, StorageError> {
+        let mut ids = Vec::new();
+        let mut pieces = self.store.list(Some(&Path::from(PIECES)));
+        while let Some(piece) = pieces.next().await {
+            let piece = piece.map_err(broken)?;
+            let id: Option<i64> = piece.location.parts().nth(1).and_then(|id| id.as_ref().parse().ok());
+            ids.extend(id.filter(|_| piece.last_modified < moment));
+        }
+        ids.dedup();
+        Ok(ids)
+    }
+
+    /// Takes away all pieces of a file.
+    pub async fn drop_pieces(&self, upload: i64) -> Result<(), StorageError> {
+        let folder = Path::from_iter([PIECES, &upload.to_string()]);
+        let mut pieces = self.store.list(Some(&folder));
+        while let Some(piece) = pieces.next().await {
+            match self.store.delete(&piece.map_err(broken)?.location).await {
+                Ok(()) | Err(object_store::Error::NotFound { .. }) => {}
+                Err(error) => return Err(broken(error)),
+            }
+        }
+        Ok(())
+    }
+}
+
+fn piece_of(upload: i64, offset: i64) -> Path {
+    Path::from_iter([PIECES, &upload.to_string(), &format!("{offset:012}")])
 }
 
 /// Folders of moderate size: `ab/cd/abcd…`.

@@ -176,6 +176,7 @@ fn institution_row(head: &Official) -> institution::ActiveModel {
         website: Set(None),
         zone: Set(Zone::default()),
         active: Set(true),
+        file_bytes: Set(None),
     }
 }
 

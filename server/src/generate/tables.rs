@@ -7,11 +7,11 @@ use super::rows::{Cell, Rows, moment};
 use domain::delivery::{Delivery, Role, State};
 use domain::document::{self, Category, Confidentiality, Document};
 use domain::event::Event;
-use domain::fold::fold;
+use domain::fold::{fold, sort_key};
 use domain::id::PostId;
 use domain::item::Item;
 use domain::time::Timestamp;
-use domain::tray::{Placement, Tray};
+use domain::tray::{Named, Placement, Tray};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -49,6 +49,9 @@ struct Card {
     to_more: Cell,
     attachments: Cell,
     search: Cell,
+    by_subject: Cell,
+    by_sender: Cell,
+    by_recipient: Cell,
 }
 
 const DOCUMENT: usize = 0;
@@ -170,6 +173,8 @@ fn tables() -> [Rows; 11] {
                 "due_on",
                 "attachments",
                 "search",
+                "by_subject",
+                "by_person",
             ],
         ),
         Rows::of("counter", &["area_id", "series", "year", "last"]),
@@ -231,6 +236,9 @@ impl Tables {
             to_more: more.into(),
             attachments: files_count.into(),
             search: fold(&words).into(),
+            by_subject: sort_key(&extra.subject).into(),
+            by_sender: sort_key(&sender.called).into(),
+            by_recipient: sort_key(&first).into(),
         });
         self.rows[DOCUMENT].push([
             id.into(),
@@ -356,6 +364,12 @@ impl Tables {
                 let place = usize::try_from(post.0 - 1).ok()?;
                 cast.officials.get(place).map(|official| official.name.clone())
             };
+            let other = line.other.and_then(name);
+            let by_person = match line.tray.names() {
+                Named::Sender => card.by_sender.clone(),
+                Named::Recipient => card.by_recipient.clone(),
+                Named::Other => sort_key(other.as_deref().unwrap_or_default()).into(),
+            };
             self.rows[ENTRY].push([
                 line.owner.key().into(),
                 line.tray.code().into(),
@@ -371,10 +385,12 @@ impl Tables {
                 card.from_place.clone(),
                 card.to_name.clone(),
                 card.to_more.clone(),
-                Cell::or_nothing(line.other.and_then(name).map(Cell::Text)),
+                Cell::or_nothing(other.map(Cell::Text)),
                 Cell::or_nothing(line.due_on.map(|day| day.to_string())),
                 card.attachments.clone(),
                 card.search.clone(),
+                card.by_subject.clone(),
+                by_person,
             ]);
             let (total, unread) = self.counts.entry((line.owner.key(), line.tray)).or_default();
             *total += 1;

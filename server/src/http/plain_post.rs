@@ -73,7 +73,12 @@ async fn files(inner: Router, request: Request) -> Response {
     let path = parts.uri.path();
     let (page, failed) = match path.strip_suffix("/firmado") {
         Some(letter) => (format!("{letter}/firmar"), signing::sign::refused(error)),
-        None => (path.trim_end_matches("/anexos").to_owned() + "/editar", drafting::attachments::refused(error)),
+        None => {
+            let item = path.trim_end_matches("/anexos");
+            let from_page = parts.uri.query() == Some(links::FROM_PAGE);
+            let page = if from_page { format!("{item}?parte=anexos") } else { format!("{item}/editar") };
+            (page, documents::files::refused(error))
+        }
     };
     let Ok(page) = page.parse() else { return StatusCode::BAD_REQUEST.into_response() };
     parts.uri = page;

@@ -2,7 +2,10 @@
 
 use crate::site::{FILE_BYTES, TestSite};
 use axum::http::{StatusCode, header};
-use testkit::house::{ANA, BRUNO, ELENA};
+use kit::server::now;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use testkit::house::{ANA, BRUNO, DIEGO, ELENA, MINISTRY};
 
 const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
 
@@ -26,7 +29,7 @@ async fn a_file_is_attached_without_javascript_and_handed_out_to_be_saved() {
     // Someone who has no part in the draft does not find its file either.
     assert_eq!(site.browser_of(ELENA).await.get(&link).await.status, StatusCode::NOT_FOUND);
     let taken = [
-        ("_act", "/api/drafting/remove_file"),
+        ("_act", "/api/documents/remove_file"),
         ("form[document]", &draft.to_string()),
         ("form[file]", link.rsplit('/').next().unwrap()),
     ];
@@ -112,4 +115,197 @@ async fn pictures_text_and_pdf_can_be_looked_at_and_nothing_else_is_ever_shown()
         }
         assert!(policy.contains("sandbox") || *expected == Some("application/pdf"), "{name}: {policy}");
     }
+}
+
+#[tokio::test]
+async fn whoever_holds_a_received_archived_or_sent_letter_adds_to_it_and_every_copy_shows_it() {
+    let site = TestSite::open().await;
+    let (letter, copies) = site.house.send(ANA, &[BRUNO, ELENA], now()).await;
+    let (letter, first, second) = (letter.0, copies[0].0, copies[1].0);
+    let mut bruno = site.browser_of(BRUNO).await;
+    // Without JavaScript the item's own page comes again.
+    let upload = format!("/documentos/{first}/anexos?desde=documento");
+    let sent = bruno.upload(&upload, "text/html", &[("informe técnico.pdf", PDF)]).await;
+    assert_eq!(
+        (sent.status, sent.location()),
+        (StatusCode::SEE_OTHER, format!("/documentos/{first}?parte=anexos").as_str())
+    );
+    let archived = [("_act", "/api/handling/archive"), ("form[item]", &first.to_string())];
+    assert_eq!(bruno.post(&format!("/documentos/{first}"), &archived).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(bruno.upload(&upload, "text/html", &[("acta.pdf", PDF)]).await.status, StatusCode::SEE_OTHER);
+    let mut ana = site.browser_of(ANA).await;
+    let sent = ana.upload(&format!("/documentos/{letter}/anexos"), "application/json", &[("anexo3.pdf", PDF)]).await;
+    assert_eq!(sent.status, StatusCode::OK, "{}", sent.text());
+    let mut elena = site.browser_of(ELENA).await;
+    for (browser, item) in [(&mut bruno, first), (&mut ana, letter), (&mut elena, second)] {
+        let page = browser.get(&format!("/documentos/{item}?parte=anexos")).await;
+        for name in ["informe técnico.pdf", "acta.pdf", "anexo3.pdf"] {
+            assert!(page.text().contains(name), "{item} {name}: {}", page.text());
+        }
+        // What has been sent stays: nobody takes anything off it.
+        assert!(!page.text().contains("/api/documents/remove_file"), "{item}");
+        assert_eq!(page.links(&format!("/documentos/{item}/anexos/")).len(), 6);
+    }
+    let course = bruno.get(&format!("/documentos/{first}?parte=recorrido")).await.text();
+    let told = |name: &str, course: &str| course.contains(&format!("<blockquote>{name}"));
+    assert!(told("acta.pdf", &course) && told("anexo3.pdf", &course), "{course}");
+    let course = elena.get(&format!("/documentos/{second}?parte=recorrido")).await.text();
+    assert!(!told("acta.pdf", &course) && told("anexo3.pdf", &course), "{course}");
+    assert!(elena.get("/bandejas/recibidos").await.text().contains("3 anexos"));
+    // Lines made anew say the same.
+    let tx = site.house.context(ANA, now()).await.begin_write().await.unwrap();
+    documents::store::rebuild(&tx).await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(elena.get("/bandejas/recibidos").await.text().contains("3 anexos"));
+}
+
+#[tokio::test]
+async fn whoever_does_not_hold_it_or_only_prints_it_adds_nothing() {
+    let site = TestSite::open().await;
+    let (letter, copies) = site.house.sign(ANA, &[BRUNO], now()).await;
+    for (who, item) in [(DIEGO, copies[0].0), (ANA, copies[0].0), (DIEGO, letter.0)] {
+        let mut browser = site.browser_of(who).await;
+        let item = item.to_string();
+        let sent = browser.upload(&format!("/documentos/{item}/anexos"), "application/json", &[("a.pdf", PDF)]).await;
+        assert!(sent.status.is_client_error(), "{who} {item}: {}", sent.text());
+        let fields = [("_act", "/api/documents/add_paper"), ("form[item]", item.as_str()), ("form[name]", "Plano")];
+        let added = browser.post(&format!("/documentos/{item}"), &fields).await;
+        assert!(added.status.is_client_error(), "{who} {item}: {}", added.text());
+    }
+}
+
+#[tokio::test]
+async fn a_thing_on_paper_is_described_listed_and_printed_among_the_annexes() {
+    let site = TestSite::open().await;
+    let draft = site.house.begin(ANA, &[BRUNO], now()).await;
+    let mut ana = site.browser_of(ANA).await;
+    let (page, id) = (format!("/documentos/{draft}/editar"), draft.to_string());
+    let mut add = async |name: &str, description: &str| {
+        let fields = [
+            ("_act", "/api/documents/add_paper"),
+            ("form[item]", id.as_str()),
+            ("form[name]", name),
+            ("form[description]", description),
+            ("form[back]", page.as_str()),
+        ];
+        ana.post(&page, &fields).await
+    };
+    let unnamed = add(" ", "Doce hojas").await;
+    assert_eq!(unnamed.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(unnamed.field("form[description]"), "Doce hojas");
+    let added = add("Planos del puente", "Doce hojas A1").await;
+    assert_eq!((added.status, added.location()), (StatusCode::SEE_OTHER, page.as_str()));
+    let shown = ana.get(&page).await.text();
+    assert!(
+        shown.contains("Planos del puente") && shown.contains("Doce hojas A1") && shown.contains("Físico"),
+        "{shown}"
+    );
+    let file = ana.get(&page).await.field("form[file]");
+    // There is nothing to download.
+    assert_eq!(ana.get(&format!("/documentos/{id}/anexos/{file}")).await.status, StatusCode::NOT_FOUND);
+    let pdf = ana.get(&format!("/documentos/{id}/pdf")).await;
+    assert!(crate::site::words_of(&pdf.body).contains("Planosdelpuente"));
+    let describe = [
+        ("_act", "/api/documents/describe_file"),
+        ("form[item]", id.as_str()),
+        ("form[file]", file.as_str()),
+        ("form[description]", "Trece hojas"),
+        ("form[back]", page.as_str()),
+    ];
+    assert_eq!(ana.post(&page, &describe).await.location(), page);
+    let shown = ana.get(&page).await.text();
+    assert!(shown.contains("Trece hojas") && !shown.contains("Doce hojas"), "{shown}");
+}
+
+#[tokio::test]
+async fn the_paper_of_a_signed_letter_names_what_was_there_when_it_was_signed() {
+    let site = TestSite::open().await;
+    let (letter, _) = site.house.send(ANA, &[BRUNO], now()).await;
+    let mut ana = site.browser_of(ANA).await;
+    let sent = ana.upload(&format!("/documentos/{letter}/anexos"), "application/json", &[("despues.pdf", PDF)]).await;
+    assert_eq!(sent.status, StatusCode::OK, "{}", sent.text());
+    let pdf = ana.get(&format!("/documentos/{letter}/pdf")).await;
+    assert!(!crate::site::words_of(&pdf.body).contains("despues.pdf"));
+}
+
+#[tokio::test]
+async fn the_limit_of_the_institution_is_stated_and_kept() {
+    let site = TestSite::open().await;
+    let cx = site.house.context(ANA, now()).await;
+    let limit = entity::institution::ActiveModel { file_bytes: Set(Some(30)), ..Default::default() };
+    let ministry = entity::institution::Column::Id.eq(MINISTRY);
+    entity::institution::Entity::update_many().set(limit).filter(ministry).exec(cx.db()).await.unwrap();
+    let draft = site.house.begin(ANA, &[BRUNO], now()).await;
+    let mut ana = site.browser_of(ANA).await;
+    let page = ana.get(&format!("/documentos/{draft}/editar")).await.text();
+    assert!(page.contains("30 B"), "{page}");
+    let sent = ana.upload(&format!("/documentos/{draft}/anexos"), "application/json", &[("a.pdf", PDF)]).await;
+    assert_eq!(sent.status, StatusCode::PAYLOAD_TOO_LARGE, "{}", sent.text());
+}
+
+#[tokio::test]
+async fn whoever_signed_or_holds_a_letter_is_told_who_downloaded_what_and_nobody_else() {
+    let site = TestSite::open().await;
+    let draft = site.house.begin(ANA, &[BRUNO], now()).await;
+    let mut ana = site.browser_of(ANA).await;
+    let sent = ana.upload(&format!("/documentos/{draft}/anexos"), "application/json", &[("borrador.pdf", PDF)]).await;
+    assert_eq!(sent.status, StatusCode::OK);
+    // Whoever writes looks at their own files as often as they like.
+    let link =
+        ana.get(&format!("/documentos/{draft}/editar")).await.links(&format!("/documentos/{draft}/anexos/")).remove(0);
+    for own in [link, format!("/documentos/{draft}/pdf")] {
+        assert_eq!(ana.get(&own).await.status, StatusCode::OK);
+    }
+    let count = async || entity::download::Entity::find().count(&*site.fresh.database).await.unwrap();
+    assert_eq!(count().await, 0);
+
+    let (letter, copies) = site.house.send(ANA, &[BRUNO, ELENA], now()).await;
+    let sent = ana.upload(&format!("/documentos/{letter}/anexos"), "application/json", &[("acta.pdf", PDF)]).await;
+    assert_eq!(sent.status, StatusCode::OK);
+    let (mut bruno, mut elena) = (site.browser_of(BRUNO).await, site.browser_of(ELENA).await);
+    for (browser, item) in [(&mut bruno, copies[0]), (&mut elena, copies[1])] {
+        let page = browser.get(&format!("/documentos/{item}?parte=anexos")).await;
+        let links = page.links(&format!("/documentos/{item}/anexos/"));
+        assert_eq!(browser.get(&links[0]).await.status, StatusCode::OK);
+        assert_eq!(browser.get(&format!("/documentos/{item}/pdf")).await.status, StatusCode::OK);
+    }
+    assert_eq!(count().await, 4);
+    let told = ana.get(&format!("/documentos/{letter}?parte=anexos")).await.text();
+    assert!(told.contains("Quién los descargó") && told.contains("el documento (PDF)"), "{told}");
+    assert_eq!(told.replace("<!>", "").matches("descargó acta.pdf").count(), 2, "{told}");
+    // The holder of a copy is told of that copy.
+    let told = bruno.get(&format!("/documentos/{}?parte=anexos", copies[0])).await.text();
+    assert!(told.contains("Bruno") && !told.contains("Elena"), "{told}");
+    // Whoever only took part is not told.
+    let handed = [
+        ("_act", "/api/handling/reassign"),
+        ("form[item]", &copies[0].to_string()),
+        ("form[target]", &ANA.to_string()),
+        ("form[comment]", "Para su conocimiento."),
+    ];
+    let done = bruno.post(&format!("/bandejas/recibidos/{}/reasignar", copies[0]), &handed).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    let page = bruno.get(&format!("/documentos/{}?parte=anexos", copies[0])).await.text();
+    assert!(!page.contains("Quién los descargó"), "{page}");
+    let fields = [("item", copies[0].to_string()), ("before", "0".to_owned())];
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let asked = bruno.call(axum::http::Method::POST, "/api/documents/list_downloads", &fields).await;
+    assert_eq!(asked.status, StatusCode::CONFLICT, "{}", asked.text());
+}
+
+#[tokio::test]
+async fn downloads_are_told_page_by_page() {
+    let site = TestSite::open().await;
+    let (letter, copies) = site.house.send(ANA, &[BRUNO], now()).await;
+    let mut bruno = site.browser_of(BRUNO).await;
+    for _ in 0..23 {
+        bruno.get(&format!("/documentos/{}/pdf", copies[0])).await;
+    }
+    let mut ana = site.browser_of(ANA).await;
+    let page = ana.get(&format!("/documentos/{letter}?parte=anexos")).await;
+    let older = page.links(&format!("/documentos/{letter}?")).into_iter().find(|link| link.contains("descargas="));
+    assert_eq!(page.text().matches("el documento (PDF)").count(), 20);
+    let page = ana.get(&older.unwrap()).await.text();
+    assert_eq!(page.matches("el documento (PDF)").count(), 3);
+    assert!(!page.contains("rel=\"next\""));
 }

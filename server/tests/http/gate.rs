@@ -48,7 +48,12 @@ async fn no_page_and_no_act_answers_a_stranger() {
         assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{act}: {}", answer.text());
         assert_eq!(answer.text(), "\"signed_out\"", "{act}");
     }
-    for upload in ["/documentos/7/anexos", "/documentos/7/firmado"] {
+    for upload in [
+        "/documentos/7/anexos",
+        "/documentos/7/firmado",
+        "/documentos/7/subidas?nombre=a.pdf&bytes=9&huella=a",
+        "/documentos/7/subidas/8/fin",
+    ] {
         let answer = stranger.upload(upload, "application/json", &[("a.pdf", b"%PDF-1.7")]).await;
         assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{upload}");
     }

@@ -8,11 +8,14 @@ use testkit::house::{ANA, BRUNO, ELENA, JOSE, LUIS};
 
 /// Acts that are about one item, with the field that names it.
 const ABOUT_ONE: &[(&str, &str)] = &[
+    ("/api/documents/add_paper", "form[item]"),
+    ("/api/documents/describe_file", "form[item]"),
+    ("/api/documents/list_downloads", "item"),
+    ("/api/documents/list_files", "item"),
+    ("/api/documents/remove_file", "form[document]"),
     ("/api/drafting/compare_versions", "document"),
-    ("/api/drafting/list_files", "document"),
     ("/api/drafting/list_versions", "document"),
     ("/api/drafting/open_draft", "which[saved]"),
-    ("/api/drafting/remove_file", "form[document]"),
     ("/api/drafting/restore_version", "form[document]"),
     ("/api/drafting/save", "form[document]"),
     ("/api/drafting/sign", "form[document]"),
@@ -73,7 +76,10 @@ const ABOUT_NONE: &[&str] = &[
     "/api/drafting/list_lists",
     "/api/drafting/make_list",
     "/api/mailbox/count_trays",
+    "/api/mailbox/forget_filter",
+    "/api/mailbox/keep_filter",
     "/api/mailbox/keep_sharing",
+    "/api/mailbox/list_filters",
     "/api/mailbox/list_tray",
     "/api/mailbox/open_sharing",
 ];
@@ -123,7 +129,12 @@ async fn an_item_of_others_is_not_found_by_any_page_act_or_file() {
                 assert_eq!(answer.status, StatusCode::NOT_FOUND, "{outsider} {page} {}", answer.text());
                 assert!(!answer.text().contains("Informe de avance"), "{outsider} {page}");
             }
-            for upload in [format!("/documentos/{item}/anexos"), format!("/documentos/{item}/firmado")] {
+            for upload in [
+                format!("/documentos/{item}/anexos"),
+                format!("/documentos/{item}/firmado"),
+                format!("/documentos/{item}/subidas?nombre=a.txt&bytes=9&huella=a"),
+                format!("/documentos/{item}/subidas/8/fin"),
+            ] {
                 let sent = browser.upload(&upload, "application/json", &[("a.txt", &[b'a'; 9])]).await;
                 assert_eq!(sent.status, StatusCode::NOT_FOUND, "{outsider} {upload}");
             }
@@ -135,6 +146,7 @@ async fn an_item_of_others_is_not_found_by_any_page_act_or_file() {
                     ("form[targets]", "101"),
                     ("form[comment]", "Nada."),
                     ("form[file]", "1"),
+                    ("form[name]", "Plano"),
                     ("form[text]", "1"),
                     ("before", "1"),
                     ("after", "1"),

@@ -54,6 +54,21 @@ impl TestSite {
         (self, router)
     }
 
+    /// Takes away what stopped coming, as it is done once an hour, at this moment.
+    pub async fn sweep(&self, at: domain::time::Timestamp) {
+        let (_, site) = node(self.fresh.database.clone(), &self._files).await;
+        server::files::pieces::sweep(&site, at).await.unwrap();
+    }
+
+    /// How many files of any sort lie in the storage, pieces among them.
+    pub fn stored(&self) -> usize {
+        fn files(folder: &std::path::Path) -> usize {
+            let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+            entries.map(|path| if path.is_dir() { files(&path) } else { 1 }).sum()
+        }
+        files(self._files.path())
+    }
+
     /// A browser nobody has signed in with.
     pub fn stranger(&self) -> Browser {
         Browser { router: self.router.clone(), cookies: Vec::new(), address: "192.0.2.1".to_owned() }
@@ -199,6 +214,12 @@ impl Browser {
         self.send(request, Body::from(body)).await
     }
 
+    /// Sends bytes as a page's code does.
+    pub async fn raw(&mut self, method: Method, path: &str, body: impl Into<Body>) -> Answer {
+        let request = Request::builder().method(method).uri(path).header(header::ACCEPT, "*/*");
+        self.send(request, body.into()).await
+    }
+
     /// Posts a form that stands on another site's page.
     pub async fn post_from(&mut self, origin: &str, page: &str, fields: &[(&str, &str)]) -> Answer {
         let request = Request::post(page)
@@ -228,7 +249,13 @@ impl Browser {
         self.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap()
     }
 
-    fn cookie(&self) -> String {
+    /// The node it is led to.
+    pub fn router(&self) -> Router {
+        self.router.clone()
+    }
+
+    /// What it sends to be known again.
+    pub fn cookie(&self) -> String {
         let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         cookies.join("; ")
     }

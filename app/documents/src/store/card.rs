@@ -5,6 +5,7 @@ use domain::document::{Category, Confidentiality, Kind};
 use domain::fold::fold;
 use domain::id::DocumentId;
 use domain::item::Item;
+use domain::tray::{Named, Tray};
 use entity::document::{Column, Entity};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, DerivePartialModel, EntityTrait, QueryFilter};
 use std::collections::HashMap;
@@ -45,6 +46,15 @@ impl Card {
     /// The reference shown on a copy: under the receiving institution's number, the sender's.
     pub(super) fn reference_on(&self, received: Option<&str>) -> Option<String> {
         if received.is_some() { Some(self.number().to_owned()) } else { self.reference.clone() }
+    }
+
+    /// The person that the line in this tray names first.
+    pub(super) fn named<'a>(&'a self, tray: Tray, other: Option<&'a str>) -> &'a str {
+        match tray.names() {
+            Named::Sender => &self.from_name,
+            Named::Recipient => &self.to_name,
+            Named::Other => other.unwrap_or_default(),
+        }
     }
 
     /// What the search box of a tray looks in, made comparable.

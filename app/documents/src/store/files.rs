@@ -2,14 +2,18 @@
 
 use super::{save, trays};
 use domain::document::Document;
-use domain::id::{AttachmentId, DocumentId};
-use domain::outcome::Outcome;
-use entity::{attachment, document, stored_file};
+use domain::document::file::Medium;
+use domain::id::{AttachmentId, DocumentId, InstitutionId};
+use domain::item::Item;
+use domain::outcome::{Outcome, Refused};
+use domain::policy::Permit;
+use domain::policy::permit::Attach;
+use entity::{attachment, document, institution, stored_file};
 use kit::error::AppError;
 use kit::server::ServerContext;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 /// A file that has arrived, named by the hash of its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +26,8 @@ pub struct Arrived {
     pub media_type: String,
     /// What it is called on this letter.
     pub name: String,
+    /// What is said of it.
+    pub description: Option<String>,
 }
 
 /// The files of a letter, oldest first.
@@ -35,29 +41,119 @@ pub async fn files_of(db: &impl ConnectionTrait, document: DocumentId) -> Result
     Ok(rows)
 }
 
+/// The most bytes of one file in this institution: its own limit, or else the installation's.
+pub async fn most_bytes(
+    db: &impl ConnectionTrait,
+    institution: InstitutionId,
+    installation: u64,
+) -> Result<u64, AppError> {
+    let own: Option<Option<i64>> = institution::Entity::find_by_id(institution)
+        .select_only()
+        .column(institution::Column::FileBytes)
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(own.flatten().and_then(|bytes| u64::try_from(bytes).ok()).unwrap_or(installation))
+}
+
+/// What the letter itself names as its annexes: what was there when it got its number.
+pub async fn files_named(
+    db: &impl ConnectionTrait,
+    letter: &document::Model,
+) -> Result<Vec<attachment::Model>, AppError> {
+    let mut files = files_of(db, letter.id).await?;
+    files.retain(|file| letter.signed_at.is_none_or(|signed| file.added_at <= signed));
+    Ok(files)
+}
+
 /// Keeps a file with the letter to which it was attached.
 pub async fn attach(
     tx: &DatabaseTransaction,
     cx: &ServerContext,
-    letter: &Document,
+    item: &Item,
     file: Arrived,
     outcome: Outcome,
-) -> Result<(), AppError> {
+) -> Result<AttachmentId, AppError> {
     keep_stored(tx, cx, &file).await?;
     let row = attachment::ActiveModel {
-        id: Set(AttachmentId(cx.new_id())),
-        document_id: Set(letter.id),
-        file_hash: Set(file.hash),
+        file_hash: Set(Some(file.hash)),
         name: Set(file.name),
         media_type: Set(file.media_type),
         size: Set(file.size),
-        added_by: Set(cx.actor.post),
+        description: Set(file.description),
+        medium: Set(Medium::Electronic),
+        ..added(cx, item)
+    };
+    insert(tx, cx, item, row, outcome).await
+}
+
+/// Names a thing on paper as going with the letter.
+pub async fn attach_paper(
+    tx: &DatabaseTransaction,
+    cx: &ServerContext,
+    item: &Item,
+    name: String,
+    description: Option<String>,
+    outcome: Outcome,
+) -> Result<AttachmentId, AppError> {
+    let row = attachment::ActiveModel {
+        file_hash: Set(None),
+        name: Set(name),
+        media_type: Set(String::new()),
+        size: Set(0),
+        description: Set(description),
+        medium: Set(Medium::Paper),
+        ..added(cx, item)
+    };
+    insert(tx, cx, item, row, outcome).await
+}
+
+fn added(cx: &ServerContext, item: &Item) -> attachment::ActiveModel {
+    attachment::ActiveModel {
+        id: Set(AttachmentId(cx.new_id())),
+        document_id: Set(item.document_id()),
+        // The human being who did it, also in the place of a head.
+        added_by: Set(cx.actor.by().post),
         added_at: Set(cx.now),
         removed_at: Set(None),
-    };
+        ..Default::default()
+    }
+}
+
+async fn insert(
+    tx: &DatabaseTransaction,
+    cx: &ServerContext,
+    item: &Item,
+    row: attachment::ActiveModel,
+    outcome: Outcome,
+) -> Result<AttachmentId, AppError> {
+    let id = *row.id.as_ref();
     attachment::Entity::insert(row).exec_without_returning(tx).await?;
-    count(tx, cx, letter, 1).await?;
-    save(tx, cx, outcome).await
+    count(tx, cx, item.document_id(), 1).await?;
+    save(tx, cx, outcome).await?;
+    Ok(id)
+}
+
+/// Says what an annex is.
+pub async fn describe(
+    tx: &DatabaseTransaction,
+    permit: &Permit<Attach>,
+    item: &Item,
+    file: AttachmentId,
+    description: Option<String>,
+) -> Result<(), AppError> {
+    if !permit.is_for(item.id()) {
+        return Err(Refused::PermitForAnother.into());
+    }
+    let row = attachment::ActiveModel { description: Set(description), ..Default::default() };
+    let touched = attachment::Entity::update_many()
+        .set(row)
+        .filter(attachment::Column::Id.eq(file))
+        .filter(attachment::Column::DocumentId.eq(item.document_id()))
+        .filter(attachment::Column::RemovedAt.is_null())
+        .exec(tx)
+        .await?;
+    if touched.rows_affected == 1 { Ok(()) } else { Err(AppError::NotFound) }
 }
 
 /// Remembers that this content is in the storage.
@@ -94,21 +190,17 @@ pub async fn detach(
     if touched.rows_affected != 1 {
         return Err(AppError::Stale);
     }
-    count(tx, cx, letter, -1).await?;
+    count(tx, cx, letter.id, -1).await?;
     save(tx, cx, outcome).await
 }
 
-/// Lists show how many files a letter has.
-async fn count(tx: &DatabaseTransaction, cx: &ServerContext, letter: &Document, by: i32) -> Result<(), AppError> {
+/// Lists show how many files a letter has, in whoever's tray it or a copy of it lies.
+async fn count(tx: &DatabaseTransaction, cx: &ServerContext, letter: DocumentId, by: i32) -> Result<(), AppError> {
     use document::Column;
-    let place = letter.placement();
-    if let Some(place) = place {
-        cx.note(|notice| notice.tray(place.owner, place.tray));
-    }
     document::Entity::update_many()
         .col_expr(Column::Attachments, Expr::col(Column::Attachments).add(by))
-        .filter(Column::Id.eq(letter.id))
+        .filter(Column::Id.eq(letter))
         .exec(tx)
         .await?;
-    trays::recount_files(tx, letter.id, by).await
+    trays::recount_files(tx, cx, letter, by).await
 }

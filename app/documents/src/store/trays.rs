@@ -5,16 +5,17 @@ use super::card::{Card, cards};
 use super::people::named;
 use super::save::ROWS;
 use domain::event::Event;
+use domain::fold::sort_key;
 use domain::id::{DeliveryId, DocumentId, ItemId, PostId};
 use domain::item::Item;
 use domain::outcome::Change;
 use domain::tray::{Placement, Tray};
-use entity::{tray_count, tray_entry};
+use entity::{delivery, tray_count, tray_entry};
 use kit::error::AppError;
 use kit::server::ServerContext;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, OnConflict};
-use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 use std::collections::{BTreeMap, HashMap};
 
 /// One line of one tray.
@@ -172,9 +173,11 @@ pub(super) fn entry(
         from_place: Set(card.from_place.clone()),
         to_name: Set(card.to_name.clone()),
         to_more: Set(card.to_more),
-        other_name: Set(other_name),
         due_on: Set(place.due_on),
         attachments: Set(card.attachments),
+        by_subject: Set(sort_key(&card.subject)),
+        by_person: Set(sort_key(card.named(place.tray, other_name.as_deref()))),
+        other_name: Set(other_name),
         search: Set(card.search(received)),
     }
 }
@@ -232,6 +235,7 @@ async fn rewrite(tx: &DatabaseTransaction, document: DocumentId) -> Result<(), A
         to_more: Set(card.to_more),
         attachments: Set(card.attachments),
         search: Set(card.search(None)),
+        by_subject: Set(sort_key(&card.subject)),
         ..Default::default()
     };
     let traces = [Tray::Reassigned, Tray::Informed];
@@ -241,16 +245,35 @@ async fn rewrite(tx: &DatabaseTransaction, document: DocumentId) -> Result<(), A
         .filter(Column::Tray.is_in(traces))
         .exec(tx)
         .await?;
+    // Reassigned names to whom it went, whoever signs it.
+    tray_entry::Entity::update_many()
+        .col_expr(Column::ByPerson, Expr::value(sort_key(card.named(Tray::Informed, None))))
+        .filter(Column::ItemId.eq(ItemId::from(document)))
+        .filter(Column::Tray.eq(Tray::Informed))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
-/// All lines of a letter itself say one file more or less.
-pub(super) async fn recount_files(tx: &DatabaseTransaction, letter: DocumentId, by: i32) -> Result<(), AppError> {
+/// All lines of a letter and of its copies say one file more or less.
+pub(super) async fn recount_files(
+    tx: &DatabaseTransaction,
+    cx: &ServerContext,
+    letter: DocumentId,
+    by: i32,
+) -> Result<(), AppError> {
     use tray_entry::Column;
-    tray_entry::Entity::update_many()
+    let copies = delivery::Entity::find()
+        .select_only()
+        .column(delivery::Column::Id)
+        .filter(delivery::Column::DocumentId.eq(letter))
+        .into_query();
+    let one = Column::ItemId.eq(ItemId::from(letter)).or(Column::ItemId.in_subquery(copies));
+    let lines = tray_entry::Entity::update_many()
         .col_expr(Column::Attachments, Expr::col(Column::Attachments).add(by))
-        .filter(Column::ItemId.eq(ItemId::from(letter)))
-        .exec(tx)
+        .filter(one)
+        .exec_with_returning(tx)
         .await?;
+    cx.note(|notice| lines.iter().for_each(|line| notice.tray_of(line.owner, line.tray)));
     Ok(())
 }

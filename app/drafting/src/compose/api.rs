@@ -1,12 +1,13 @@
 //! The wire of writing.
 
+use documents::files::FileRow;
 use documents::own_kinds::OwnKind;
 use documents::people::{Chosen, PersonRow};
 use domain::custom_kind::ChosenKind;
 use domain::document::draft::DraftForm;
 use domain::document::print::{PrintOptions, TextScale};
 use domain::document::{Category, Confidentiality, Kind};
-use domain::id::{AttachmentId, ClassificationId, CustomKindId, DocumentId, ItemId};
+use domain::id::{ClassificationId, CustomKindId, DocumentId, ItemId};
 use domain::time::Timestamp;
 use kit::error::AppError;
 use kit::json::Json;
@@ -94,24 +95,13 @@ pub struct Writing {
     /// The text, as lines for a page without the editor.
     pub plain: String,
     /// The files attached.
-    pub files: Vec<DraftFile>,
+    pub files: Vec<FileRow>,
     /// The most bytes of one file.
     pub file_bytes: u64,
     /// The caller is the one who signs it.
     pub mine_to_sign: bool,
     /// The clock the page was made by.
     pub clock: Clock,
-}
-
-/// A file attached to a draft.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DraftFile {
-    /// The attachment.
-    pub id: AttachmentId,
-    /// Its name.
-    pub name: String,
-    /// Its size in bytes.
-    pub size: i64,
 }
 
 /// The letter, ready to be written.
@@ -168,11 +158,4 @@ pub async fn save(form: DraftForm) -> Result<Saved, AppError> {
         });
     }
     Ok(saved)
-}
-
-/// The files of a draft.
-#[server(endpoint = "drafting/list_files", output = Json)]
-pub async fn list_files(document: DocumentId) -> Result<Vec<DraftFile>, AppError> {
-    let cx = ServerContext::signed_in()?;
-    queries::files(&cx, document).await
 }

@@ -7,8 +7,8 @@ use super::on_shelf::OnShelf;
 use super::options::{MoreOptions, Retyped};
 use super::print::chosen_again;
 use super::text::Text;
-use crate::attachments::{Attachments, UploadForm};
 use crate::sign::api::Sign;
+use documents::files::{Attachments, May, UploadForm, provide_uploads};
 use documents::people::{Chosen, Found, Names, PeopleField, PersonField, Scope};
 use documents::words;
 use domain::custom_kind::ChosenKind;
@@ -53,7 +53,8 @@ pub fn Desk(
         _ => keeper.save_now(),
     });
     let (document, files, most) = (writing.document, writing.files.clone(), writing.file_bytes);
-    let mine_to_sign = writing.mine_to_sign;
+    let (mine_to_sign, clock) = (writing.mine_to_sign, writing.clock);
+    provide_uploads();
     let saved = Signal::derive(move || keeper.version.get() > 0);
     let preview = Signal::derive(move || {
         let version = keeper.version.get();
@@ -78,9 +79,12 @@ pub fn Desk(
                 </div>
             </ActForm>
             <Attachments
-                document
+                item=document.into()
                 files
                 most
+                may=May { add: true, remove: true }
+                action=links::attachments(document.into())
+                clock
                 saved
                 save=Callback::new(move |()| keeper.save_now())
                 handed

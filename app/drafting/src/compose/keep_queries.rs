@@ -14,7 +14,7 @@ use domain::id::{DeliveryId, DocumentId, PostId};
 use domain::item::Item;
 use domain::outcome::Outcome;
 use domain::policy::{self, Known, Rank};
-use entity::{custom_kind, directory, document};
+use entity::{attachment, custom_kind, directory, document};
 use kit::error::AppError;
 use kit::server::ServerContext;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait};
@@ -185,11 +185,17 @@ async fn copy_files(
     to: DocumentId,
 ) -> Result<(), AppError> {
     for row in store::files_of(tx, from).await? {
-        let letter = in_hand(tx, cx, to).await?;
-        let permit = policy::may_edit(&cx.actor, &letter)?;
-        let outcome = letter.attach(&permit, row.name.clone(), cx.now)?;
-        let file = Arrived { hash: row.file_hash, size: row.size, media_type: row.media_type, name: row.name };
-        store::attach(tx, cx, &letter, file, outcome).await?;
+        let item = Item::Document(in_hand(tx, cx, to).await?);
+        let permit = policy::may_attach(&cx.actor, &item)?;
+        let outcome = item.attach(&permit, row.name.clone(), cx.now)?;
+        match row.file_hash {
+            Some(hash) => {
+                let attachment::Model { size, media_type, name, description, .. } = row;
+                let file = Arrived { hash, size, media_type, name, description };
+                store::attach(tx, cx, &item, file, outcome).await?;
+            }
+            None => drop(store::attach_paper(tx, cx, &item, row.name, row.description, outcome).await?),
+        }
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! What the writing desk reads and keeps.
 
-use super::api::{DraftFile, Writing};
+use super::api::Writing;
 use super::skeleton;
 use documents::people::{Chosen, PersonRow, in_order};
 use documents::store::{self, Content, classifications, custom_kinds};
@@ -63,7 +63,7 @@ pub(super) async fn blank(cx: &ServerContext, chosen: ChosenKind) -> Result<Writ
         body: String::new(),
         plain: String::new(),
         files: Vec::new(),
-        file_bytes: expect_context::<Settings>().file_bytes,
+        file_bytes: most_bytes(cx).await?,
         mine_to_sign: true,
         clock: cx.clock(),
     };
@@ -163,10 +163,16 @@ pub(super) async fn saved(cx: &ServerContext, id: DocumentId) -> Result<Writing,
         print,
         plain: body.to_plain_text(),
         body: body.to_json(),
-        files: rows(cx, id).await?,
-        file_bytes: expect_context::<Settings>().file_bytes,
+        files: documents::files::queries::rows(cx, id).await?,
+        file_bytes: most_bytes(cx).await?,
         clock: cx.clock(),
     })
+}
+
+/// The most bytes of one file in the caller's institution.
+async fn most_bytes(cx: &ServerContext) -> Result<u64, AppError> {
+    let installation = expect_context::<Settings>().file_bytes;
+    store::most_bytes(cx.db(), cx.actor.seat.institution, installation).await
 }
 
 fn posts(people: &[frozen_party::Model], role: Role) -> Vec<PostId> {
@@ -185,15 +191,4 @@ async fn people_on(cx: &ServerContext, people: &[frozen_party::Model]) -> Result
 async fn person(cx: &ServerContext, post: PostId) -> Result<PersonRow, AppError> {
     let row = directory::Entity::find_by_id(post).into_partial_model().one(cx.db()).await?;
     row.ok_or(AppError::NotFound)
-}
-
-/// The files of a draft in the caller's hands.
-pub(super) async fn files(cx: &ServerContext, document: DocumentId) -> Result<Vec<DraftFile>, AppError> {
-    let known = store::load_visible(cx.db(), &cx.actor, document.into()).await?;
-    rows(cx, known.item.document_id()).await
-}
-
-async fn rows(cx: &ServerContext, document: DocumentId) -> Result<Vec<DraftFile>, AppError> {
-    let rows = store::files_of(cx.db(), document).await?;
-    Ok(rows.into_iter().map(|row| DraftFile { id: row.id, name: row.name, size: row.size }).collect())
 }

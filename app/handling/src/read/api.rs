@@ -1,11 +1,12 @@
 //! The wire of reading.
 
+use documents::files::FileRow;
 use documents::seals::Checked;
 use domain::body::Body;
 use domain::delivery::{Role, Stage};
 use domain::document::{Category, Kind};
 use domain::event::EventCode;
-use domain::id::{AttachmentId, DocumentId, ItemId};
+use domain::id::{DocumentId, ItemId};
 use domain::policy::ActSet;
 use domain::time::{Day, Timestamp};
 use domain::tray::Tray;
@@ -70,8 +71,12 @@ pub struct Reading {
     pub covered: bool,
     /// What it says.
     pub body: Body,
-    /// The files attached.
+    /// What goes with it.
     pub files: Vec<FileRow>,
+    /// The most bytes of one more file, if the reader may add any.
+    pub may_attach: Option<u64>,
+    /// The reader is told who downloaded it.
+    pub sees_downloads: bool,
     /// What the reader may do.
     pub acts: ActSet,
     /// How many letters that it follows from lie in the same hands.
@@ -114,19 +119,6 @@ pub struct Asked {
     pub at: Timestamp,
     /// In these words.
     pub comment: String,
-}
-
-/// A file attached.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FileRow {
-    /// The attachment.
-    pub id: AttachmentId,
-    /// The file's name.
-    pub name: String,
-    /// Its size in bytes.
-    pub size: i64,
-    /// A browser can show it.
-    pub shown: bool,
 }
 
 /// What has become of one copy.

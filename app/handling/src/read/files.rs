@@ -1,41 +1,56 @@
-//! The files attached to a letter.
+//! What goes with a letter, on the page of an item.
 
-use super::api::FileRow;
-use documents::words;
+use super::api::Reading;
+use documents::files::{Attachments, DownloadList, FileLines, FileRow, May, UploadForm};
 use domain::id::ItemId;
+use kit::changes::use_changes;
 use kit::links;
 use kit::text::text;
+use kit::time::Clock;
 use leptos::prelude::*;
-use ui::{Empty, Icon, Sign};
+use ui::Empty;
 
-/// The files, each to be downloaded, or looked at where a browser can.
+/// The files, each to be downloaded, or looked at where a browser can. Nothing when there are none.
 #[component]
-pub fn Files(item: ItemId, files: Vec<FileRow>) -> impl IntoView {
-    if files.is_empty() {
-        return view! { <Empty title=text!(files.none) hint=text!(files.none_hint) /> }.into_any();
+pub fn Files(item: ItemId, files: Vec<FileRow>, clock: Clock) -> impl IntoView {
+    let nothing = Callback::new(|()| ());
+    (!files.is_empty()).then(|| {
+        let files = Signal::stored(files);
+        view! { <ul class="files" aria-label=text!(files.title)><FileLines item files clock on_change=nothing /></ul> }
+    })
+}
+
+/// The same with a place of its own, and ways to add to it for whoever holds the item.
+#[component]
+pub fn FilesTab(reading: Reading) -> impl IntoView {
+    let Reading { item, files, may_attach, sees_downloads, clock, .. } = reading;
+    let downloads = sees_downloads.then(|| view! { <DownloadList item /> });
+    let changes = use_changes();
+    let none = files.is_empty().then(|| view! { <Empty title=text!(files.none) hint=text!(files.none_hint) /> });
+    match may_attach {
+        Some(most) => view! {
+            {none}
+            <p class="quiet">{text!(files.may_add)}</p>
+            <Attachments
+                item
+                files
+                most
+                may=May { add: true, remove: false }
+                action=links::attachments_of_page(item)
+                saved=Signal::stored(true)
+                save=Callback::new(|()| ())
+                handed=UploadForm::new()
+                clock
+                on_change=Callback::new(move |()| changes.happened())
+            />
+            {downloads}
+        }
+        .into_any(),
+        None => view! {
+            {none}
+            <Files item files clock />
+            {downloads}
+        }
+        .into_any(),
     }
-    let rows = files
-        .into_iter()
-        .map(|file| {
-            let href = links::attachment(item, file.id);
-            let look = file.shown.then(|| {
-                let label = text!(files.look_at, name = file.name.clone());
-                view! {
-                    <a class="look" href=links::attachment_shown(item, file.id) target="_blank" rel="external noopener" aria-label=label>
-                        <Icon sign=Sign::Eye />
-                        {text!(files.look)}
-                    </a>
-                }
-            });
-            view! {
-                <li class="file">
-                    <Icon sign=Sign::Clip />
-                    <a href=href download=file.name.clone() rel="external">{file.name.clone()}</a>
-                    <small>{words::size(file.size)}</small>
-                    {look}
-                </li>
-            }
-        })
-        .collect_view();
-    view! { <ul class="files" aria-label=text!(files.title)>{rows}</ul> }.into_any()
 }

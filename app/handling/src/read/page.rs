@@ -3,10 +3,11 @@
 use super::acts::Acts;
 use super::api::{Reading, Timeline, read, tell_history};
 use super::body::Text;
-use super::files::Files;
+use super::files::{Files, FilesTab};
 use super::people::{Copies, Heading};
 use super::timeline::Entries;
 use crate::related::RelatedLetters;
+use documents::files::provide_uploads;
 use documents::loaded::{Failure, Loaded};
 use documents::seals::Seals;
 use domain::id::ItemId;
@@ -36,6 +37,7 @@ pub fn ReadPage() -> impl IntoView {
 fn Open(item: ItemId) -> impl IntoView {
     let changes = use_changes();
     provide_context(LastTold(StoredValue::new(None)));
+    provide_uploads();
     let reading = load(move || changes.count(), move |_| read(item));
     // The first look changes the list and the counts beside it.
     Effect::new(move || {
@@ -95,7 +97,7 @@ fn Item(reading: Reading) -> impl IntoView {
             </nav>
             {move || match tab.get() {
                 Tab::Text => view! { <Said reading=shown.get_value() /> }.into_any(),
-                Tab::Files => view! { <Files item files=shown.with_value(|reading| reading.files.clone()) /> }.into_any(),
+                Tab::Files => view! { <FilesTab reading=shown.get_value() /> }.into_any(),
                 Tab::History => view! { <History item /> }.into_any(),
                 Tab::Related => view! { <RelatedLetters item /> }.into_any(),
             }}
@@ -144,7 +146,7 @@ fn Said(reading: Reading) -> impl IntoView {
     let kept = (item == document.into() && !hidden).then(|| {
         view! { <p class="kept"><a href=links::versions(document)>{text!(read.versions)}</a></p> }
     });
-    let files = (!files.is_empty()).then(|| view! { <Files item files /> });
+    let files = view! { <Files item files clock /> };
     let signatures = signatures.map(|checked| view! { <Seals checked clock /> });
     view! {
         {signatures}

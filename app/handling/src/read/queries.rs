@@ -1,23 +1,24 @@
 //! What is shown of an item, read from its rows.
 
-use super::api::{Asked, CopyRow, FileRow, Party, Reading};
+use super::api::{Asked, CopyRow, Party, Reading};
 use crate::history::called;
 use crate::related::antecedents_in_hand;
+use documents::files::FileRow;
 use documents::seals;
 use documents::store::{self, Content};
 use domain::body::Body;
 use domain::delivery::Role;
 use domain::document::answer::Everyone;
-use domain::document::file::shown_as;
 use domain::document::{Confidentiality, Stage};
 use domain::event::EventCode;
 use domain::id::{DeliveryId, DocumentId, PostId};
 use domain::item::Item;
 use domain::policy::{self, Act, ActSet, Known};
 use domain::tray::Tray;
-use entity::{attachment, delivery as copy, document, event, frozen_party};
+use entity::{delivery as copy, document, event, frozen_party};
 use kit::error::AppError;
-use kit::server::{ServerContext, files as stored};
+use kit::server::{ServerContext, Settings, files as stored};
+use leptos::prelude::expect_context;
 use sea_orm::sea_query::SelectStatement;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
@@ -44,6 +45,7 @@ pub(super) async fn reading(
     let covered = policy::may_read(&known).is_err();
     let (body, attached) = if covered { (Body::empty(), 0) } else { (body, document.attachments) };
     let files = files(cx, document.id, attached).await?;
+    let may_attach = may_attach(cx, &known.item).await?;
     let (copies, more_copies) = copies(cx, &known).await?;
     let posting = if known.item.delivery_id().is_some() || known.item.is_draft() {
         None
@@ -84,6 +86,8 @@ pub(super) async fn reading(
         covered,
         body,
         files,
+        may_attach,
+        sees_downloads: !covered && policy::sees_downloads(&cx.actor, &known.item),
         acts,
         antecedents,
         informs_everyone: policy::may_inform_everyone(&cx.actor, &known).is_ok(),
@@ -160,15 +164,16 @@ fn party(row: frozen_party::Model) -> Party {
 }
 
 async fn files(cx: &ServerContext, document: DocumentId, count: i32) -> Result<Vec<FileRow>, AppError> {
-    if count == 0 {
-        return Ok(Vec::new());
+    if count == 0 { Ok(Vec::new()) } else { documents::files::queries::rows(cx, document).await }
+}
+
+/// The most bytes of a file that the caller adds, if they may. Drafts have their own place for that.
+async fn may_attach(cx: &ServerContext, item: &Item) -> Result<Option<u64>, AppError> {
+    if item.is_draft() || policy::may_attach(&cx.actor, item).is_err() {
+        return Ok(None);
     }
-    let rows = store::files_of(cx.db(), document).await?;
-    let file = |row: attachment::Model| {
-        let shown = shown_as(&row.media_type).is_some();
-        FileRow { id: row.id, name: row.name, size: row.size, shown }
-    };
-    Ok(rows.into_iter().map(file).collect())
+    let installation = expect_context::<Settings>().file_bytes;
+    store::most_bytes(cx.db(), cx.actor.seat.institution, installation).await.map(Some)
 }
 
 /// The sender learns what became of each copy; the holder of one copy does not.

@@ -2,7 +2,6 @@
 
 use super::filter::{Cursor, TrayFilter};
 use documents::row::DocumentRow;
-use domain::id::PostId;
 use kit::error::AppError;
 use kit::json::Json;
 use kit::time::Clock;
@@ -22,20 +21,25 @@ pub struct Listed {
     pub previous: Option<Cursor>,
     /// The page after, if there is one.
     pub next: Option<Cursor>,
-    /// Whose trays the caller shares, where one of them is what was asked for.
+    /// Those whose trays the caller shares, where one of them is what was asked for.
     #[serde(default)]
-    pub heads: Vec<SharedBy>,
+    pub heads: Vec<Shortcut>,
+    /// The filters of this tray that the caller keeps.
+    #[serde(default)]
+    pub kept: Vec<Shortcut>,
     /// The clock the page was made by.
     pub clock: Clock,
 }
 
-/// A head who shares their tray.
+/// A link above the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SharedBy {
-    /// The post.
-    pub post: PostId,
-    /// Their name.
+pub struct Shortcut {
+    /// What it is called.
     pub name: String,
+    /// Where it leads.
+    pub to: String,
+    /// It leads to what is shown.
+    pub current: bool,
 }
 
 /// A page of one of the caller's trays.
@@ -46,7 +50,8 @@ pub async fn list_tray(filter: TrayFilter) -> Result<Listed, AppError> {
     let shared = filter.tray == Tray::Shared;
     let mut listed = queries::page(cx.db(), owner, filter, cx.clock()).await?;
     if shared {
-        listed.heads = queries::heads(cx.db(), &cx.actor).await?;
+        listed.heads = queries::heads(cx.db(), &cx.actor, &listed.filter).await?;
     }
+    listed.kept = queries::kept(cx.db(), cx.actor.post, &listed.filter).await?;
     Ok(listed)
 }

@@ -1,12 +1,12 @@
 //! One tray as a list.
 
 pub mod api;
-mod filter;
-mod page;
+pub(crate) mod filter;
+pub(crate) mod page;
 #[cfg(feature = "ssr")]
 pub mod queries;
 mod rows;
 mod steady;
 
-pub use filter::{Cursor, Only, TrayFilter};
+pub use filter::{By, Cursor, Only, Place, TrayFilter};
 pub use page::{NothingOpen, TrayPage};

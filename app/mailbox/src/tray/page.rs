@@ -1,11 +1,11 @@
 //! A tray on screen: its bar, its lines, and beside them what is open.
 
 use super::api::list_tray;
-use super::filter::{Only, TrayFilter};
+use super::filter::{By, Only, TrayFilter};
 use super::rows::Rows;
 use documents::loaded::{Failure, Loaded};
 use documents::words;
-use domain::tray::Tray;
+use domain::tray::{Named, Tray};
 use kit::changes::use_changes;
 use kit::error::AppError;
 use kit::links;
@@ -73,7 +73,7 @@ fn Bar(filter: Memo<TrayFilter>) -> impl IntoView {
     view! {
         <div class="bar">
             <PageHeader title=words::tray(tray) />
-            <a href=move || filter.get().turned().address() class="chip turn">{move || order(filter.get().newest_first).into_any()}</a>
+            <a href=move || links::filters(tray, &filter.get().query()) class="chip" aria-current=move || filter.with(|filter| if filter.is_set_apart() { "true" } else { "false" })>{text!(filters.link)}</a>
             <form method="get" action=links::tray(tray) class="search-tray" role="search" on:submit=search>
                 <Icon sign=Sign::Search />
                 <input
@@ -92,12 +92,34 @@ fn Bar(filter: Memo<TrayFilter>) -> impl IntoView {
                 <Part filter only=None words=text!(only.all) />
                 {Only::ALL.map(|only| view! { <Part filter only=Some(only) words=word(only) /> }).collect_view()}
             </div>
+            <table class="order" aria-label=text!(order.title)><thead><tr>{By::ALL.map(|by| column(filter, by)).collect_view()}</tr></thead></table>
         </div>
     }
 }
 
-fn order(newest_first: bool) -> &'static str {
-    if newest_first { text!(bar.newest) } else { text!(bar.oldest) }
+/// The head of a column: it puts the list in order by it, and turns the order.
+fn column(filter: Memo<TrayFilter>, by: By) -> AnyView {
+    let words = words_of(by, filter.get_untracked().tray);
+    view! {
+        <th aria-sort=move || filter.with(|filter| if filter.by != by { "none" } else if filter.down { "descending" } else { "ascending" })>
+            <a href=move || filter.get().ordered(by).address()>{words}</a>
+        </th>
+    }
+    .into_any()
+}
+
+/// What the column is called.
+pub(crate) fn words_of(by: By, tray: Tray) -> &'static str {
+    match by {
+        By::Person => match tray.names() {
+            Named::Sender => text!(order.from),
+            Named::Recipient => text!(order.to),
+            Named::Other => text!(order.handed_to),
+        },
+        By::Subject => text!(order.subject),
+        By::Number => text!(order.number),
+        By::Date => text!(order.date),
+    }
 }
 
 /// What the search keeps, for a form that is sent without JavaScript.
@@ -107,9 +129,11 @@ fn hidden(kept: TrayFilter) -> AnyView {
     fields.collect_view().into_any()
 }
 
-fn word(only: Only) -> &'static str {
+/// A part in words.
+pub(crate) fn word(only: Only) -> &'static str {
     match only {
         Only::Unread => text!(only.unread),
+        Only::Read => text!(only.read),
         Only::Urgent => text!(only.urgent),
         Only::Due => text!(only.due),
     }

@@ -1,6 +1,6 @@
 //! The lines of a tray.
 
-use super::api::{Listed, SharedBy};
+use super::api::{Listed, Shortcut};
 use super::filter::TrayFilter;
 use super::steady;
 use documents::marked::{FORM, NAME, use_marked};
@@ -20,8 +20,8 @@ use ui::{Empty, Icon, Sign};
 #[component]
 pub fn Rows(listed: Listed) -> impl IntoView {
     steady::hold();
-    let Listed { filter, rows, previous, next, heads, clock } = listed;
-    let heads = (!heads.is_empty()).then(|| view! { <Heads filter=filter.clone() heads /> }.into_any());
+    let Listed { filter, rows, previous, next, heads, kept, clock } = listed;
+    let (heads, kept) = (shortcuts(heads, text!(shared.whose)), shortcuts(kept, text!(filters.kept)));
     let query = filter.query();
     let nothing = rows.is_empty().then(|| view! { <Nothing filter=filter.clone() /> }.into_any());
     let marked = use_marked();
@@ -42,21 +42,23 @@ pub fn Rows(listed: Listed) -> impl IntoView {
         .then(|| view! { <nav class="pager" aria-label=text!(pager.title)>{previous} {next}</nav> }.into_any());
     view! {
         {heads}
+        {kept}
         <ul class="rows">{rows}</ul>
         {nothing}
         {pager}
     }
 }
 
-/// Whose tray it is, and the way to those of the other heads.
-#[component]
-fn Heads(filter: TrayFilter, heads: Vec<SharedBy>) -> impl IntoView {
-    let shown = filter.head.or(heads.iter().map(|head| head.post).min());
-    let chip = |head: SharedBy| {
-        let current = if shown == Some(head.post) { "true" } else { "false" };
-        view! { <a href=filter.of_head(head.post).address() class="chip" aria-current=current>{head.name}</a> }
+/// Links above the list: to the trays of heads, to what is shown under a name.
+fn shortcuts(all: Vec<Shortcut>, words: &'static str) -> Option<AnyView> {
+    let chip = |Shortcut { name, to, current }| {
+        let current = if current { "true" } else { "false" };
+        view! { <a href=to class="chip" aria-current=current>{name}</a> }.into_any()
     };
-    view! { <nav class="chips heads" aria-label=text!(shared.whose)>{heads.into_iter().map(chip).collect_view()}</nav> }
+    (!all.is_empty()).then(|| {
+        let chips: Vec<_> = all.into_iter().map(chip).collect();
+        view! { <nav class="chips heads" aria-label=words>{chips}</nav> }.into_any()
+    })
 }
 
 #[component]
@@ -162,7 +164,7 @@ fn Meta(row: DocumentRow, tray: Tray, clock: Clock) -> impl IntoView {
 #[component]
 fn Nothing(filter: TrayFilter) -> impl IntoView {
     if filter.narrows() {
-        let all = TrayFilter { newest_first: filter.newest_first, ..TrayFilter::of(filter.tray) };
+        let all = filter.whole();
         return view! {
             <Empty title=text!(nothing.found) hint=text!(nothing.found_hint)>
                 <a href=all.address() class="button">{text!(nothing.show_all)}</a>

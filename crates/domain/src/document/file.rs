@@ -1,8 +1,10 @@
 //! What may be attached to a letter.
 
-use crate::field::{FieldErrors, fields, parsed};
-use crate::id::{AttachmentId, DocumentId};
+use super::kind::codes;
+use crate::field::{FieldErrors, Flaw, fields, optional, parsed, required};
+use crate::id::{AttachmentId, DocumentId, ItemId};
 use serde::{Deserialize, Serialize};
+use std::str::FromStr;
 
 /// The endings of names that are let in.
 pub const EXTENSIONS: [&str; 29] = [
@@ -13,6 +15,29 @@ pub const EXTENSIONS: [&str; 29] = [
 pub const AT_ONCE: usize = 10;
 /// The longest name, in letters.
 pub const NAME: usize = 100;
+
+/// The longest description, in letters.
+pub const DESCRIPTION: u16 = 500;
+
+codes! {
+    /// As what an annex goes with its letter.
+    Medium {
+        /// Electrónico: a file.
+        Electronic => "electronic",
+        /// Físico: a thing that is described and goes beside the letter.
+        Paper => "paper",
+    }
+}
+
+codes! {
+    /// What was done with a file that was handed out.
+    Manner {
+        /// Saved.
+        Saved => "saved",
+        /// Looked at in the browser.
+        Looked => "looked",
+    }
+}
 
 /// Why a file is not let in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,13 +111,47 @@ pub struct FileForm {
     pub document: String,
     /// The file.
     pub file: String,
+    /// The page to come back to.
+    pub back: String,
+}
+
+/// The form for saying what a file is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DescribeForm {
+    /// The item to which it is attached.
+    pub item: String,
+    /// The file.
+    pub file: String,
+    /// What it is.
+    pub description: String,
+    /// The page to come back to.
+    pub back: String,
+}
+
+/// The form for a thing on paper that goes with the letter.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PaperForm {
+    /// The item.
+    pub item: String,
+    /// What it is called in the list of Anexos.
+    pub name: String,
+    /// More of it.
+    pub description: String,
+    /// The page to come back to.
+    pub back: String,
 }
 
 fields! {
-    /// The fields of taking a file away.
+    /// The fields of what is done with annexes.
     FileField {
+        Item => "item",
         Document => "document",
         File => "file",
+        Name => "name",
+        Description => "description",
+        Back => "back",
     }
 }
 
@@ -103,6 +162,36 @@ impl FileForm {
         let file = parsed(&self.file).map_err(|flaw| FieldErrors::one(FileField::File, flaw))?;
         Ok((document, file))
     }
+}
+
+impl DescribeForm {
+    /// Reads the form.
+    pub fn check(&self) -> Result<(ItemId, AttachmentId, Option<String>), FieldErrors<FileField>> {
+        let item = parsed(&self.item).map_err(|flaw| FieldErrors::one(FileField::Item, flaw))?;
+        let file = parsed(&self.file).map_err(|flaw| FieldErrors::one(FileField::File, flaw))?;
+        let said = described(&self.description);
+        Ok((item, file, said.map_err(|flaw| FieldErrors::one(FileField::Description, flaw))?))
+    }
+}
+
+impl PaperForm {
+    /// Reads the form.
+    pub fn check(&self) -> Result<(ItemId, String, Option<String>), FieldErrors<FileField>> {
+        let item = parsed(&self.item).map_err(|flaw| FieldErrors::one(FileField::Item, flaw))?;
+        let mut errors = FieldErrors::none();
+        let name = errors.take(FileField::Name, required(&one_line(&self.name), NAME as u16));
+        let description = errors.take(FileField::Description, described(&self.description));
+        errors.or((item, name, description))
+    }
+}
+
+/// What is said of an annex: one line, at most so long.
+pub fn described(text: &str) -> Result<Option<String>, Flaw> {
+    optional(&one_line(text), DESCRIPTION)
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -127,6 +216,17 @@ mod tests {
         for name in ["virus.exe", "pdf", "informe.pdf.html", "x.", ""] {
             assert_eq!(check(name, 10, 20), Err(FileFlaw::Kind), "{name}");
         }
+    }
+
+    #[test]
+    fn a_thing_on_paper_has_a_name_and_its_description_is_one_line() {
+        let form = PaperForm { item: "7".into(), name: " Plano\nA1 ".into(), ..PaperForm::default() };
+        assert_eq!(form.check(), Ok((ItemId(7), "Plano A1".into(), None)));
+        let flaws = |form: PaperForm| form.check().unwrap_err().named();
+        assert_eq!(flaws(PaperForm { name: " ".into(), ..form.clone() }), [("name".into(), Flaw::Missing)]);
+        let long = PaperForm { description: "a".repeat(501), ..form };
+        assert_eq!(flaws(long), [("description".into(), Flaw::TooLong { most: 500 })]);
+        assert_eq!(described("uno\n dos"), Ok(Some("uno dos".into())));
     }
 
     #[test]

@@ -99,26 +99,12 @@ impl Document {
         Ok(outcome)
     }
 
-    /// Attaches a file of this name to a draft.
-    pub fn attach(&self, permit: &Permit<Edit>, name: String, now: Timestamp) -> Result<Outcome, Refused> {
-        self.with_file(EventCode::FileAttached, permit, name, now)
-    }
-
     /// Takes a file of this name away from a draft.
     pub fn detach(&self, permit: &Permit<Edit>, name: String, now: Timestamp) -> Result<Outcome, Refused> {
-        self.with_file(EventCode::FileRemoved, permit, name, now)
-    }
-
-    fn with_file(
-        &self,
-        code: EventCode,
-        permit: &Permit<Edit>,
-        name: String,
-        now: Timestamp,
-    ) -> Result<Outcome, Refused> {
         guard(permit, self.id)?;
         let State::Draft(_) = self.state else { return Err(Refused::WrongState) };
-        Ok(Outcome::only(Event::of_document(code, self.id, permit.by(), now).saying(Some(name))))
+        let removed = Event::of_document(EventCode::FileRemoved, self.id, permit.by(), now);
+        Ok(Outcome::only(removed.saying(Some(name))))
     }
 
     /// Freezes the text under its final number and makes a copy for every recipient, unless they are made later. Afterwards

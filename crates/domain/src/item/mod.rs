@@ -189,6 +189,12 @@ impl Item {
         Ok(Outcome::only(self.event(EventCode::Commented, permit.by(), now).saying(Some(comment))))
     }
 
+    /// Attaches a file, or a thing on paper, of this name.
+    pub fn attach(&self, permit: &Permit<permit::Attach>, name: String, now: Timestamp) -> Result<Outcome, Refused> {
+        guard(permit, self.id())?;
+        Ok(Outcome::only(self.event(EventCode::FileAttached, permit.by(), now).saying(Some(name))))
+    }
+
     /// From now on it follows from the other letter, or the other from it.
     pub fn associate(
         &self,

@@ -3,6 +3,7 @@
 mod actor;
 mod administration;
 mod documents;
+mod files;
 mod level;
 mod lists;
 pub mod permit;
@@ -17,6 +18,7 @@ pub use documents::{
     may_dispatch, may_edit, may_inform, may_inform_everyone, may_read, may_reassign, may_recover, may_restore,
     may_send_on_paper, may_sign, may_sign_electronically, may_take,
 };
+pub use files::{leaves_trace, may_attach, sees_downloads};
 pub use level::{Involvement, Level, level, looks_around, sees_by_office};
 pub use lists::{may_keep_list, may_make_list, sees_list};
 pub use permit::Permit;

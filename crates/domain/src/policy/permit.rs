@@ -59,6 +59,8 @@ acts! {
     Inform,
     /// Remark.
     Comment,
+    /// Add files.
+    Attach,
     /// Say which letter follows from which.
     Associate,
     /// Begin an answer.

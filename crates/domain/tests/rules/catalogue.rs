@@ -364,7 +364,9 @@ fn aceptar_and_borrar_anexo_are_the_holders_of_a_draft() {
     let draft = draft_held_by(ANA);
     assert_eq!(policy::may_edit(&acting(BRUNO), &draft).unwrap_err(), Denied::NotTheHolder);
     let permit = policy::may_edit(&acting(ANA), &draft).unwrap();
-    let attached = draft.attach(&permit, "plano.pdf".into(), later()).unwrap();
+    let item = Item::from(draft.clone());
+    let attach = policy::may_attach(&acting(ANA), &item).unwrap();
+    let attached = item.attach(&attach, "plano.pdf".into(), later()).unwrap();
     assert_eq!(
         (codes(&attached), attached.events[0].comment.as_deref()),
         (vec![EventCode::FileAttached], Some("plano.pdf"))

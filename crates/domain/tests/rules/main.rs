@@ -5,6 +5,7 @@ mod acts;
 mod catalogue;
 mod confidential;
 mod edge_cases;
+mod files;
 mod lists;
 mod people;
 mod policy_table;

@@ -1,20 +1,21 @@
-//! The files of a draft on screen.
+//! Adding files: chosen, dropped or pasted, or a thing on paper.
 
-use super::api::RemoveFile;
-use super::upload::{Progress, Upload, send};
-use crate::compose::api::{DraftFile, list_files};
-use documents::words;
-use domain::document::file::{AT_ONCE, EXTENSIONS, FileField, FileFlaw, check};
-use domain::id::{DocumentId, ItemId};
+use super::api::{FileRow, list_files};
+use super::lines::{FileLines, May};
+use super::paper::Paper;
+use super::upload::{Progress, Upload, Uploads, use_uploads};
+use crate::words;
+use domain::document::file::{AT_ONCE, DESCRIPTION, EXTENSIONS, FileFlaw, check};
+use domain::id::ItemId;
 use kit::error::AppError;
-use kit::form::{ActForm, FailedPost, failure_of, use_form};
-use kit::links;
+use kit::form::{FailedPost, failure_of};
 use kit::text::text;
+use kit::time::Clock;
 use leptos::html;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
-use ui::{Icon, Sign};
-use web_sys::{DragEvent, File, FileList};
+use ui::{Icon, Sign, TextField};
+use web_sys::{DragEvent, FileList};
 
 /// Files handed to the page from anywhere on it: dropped or pasted.
 #[derive(Clone, Copy)]
@@ -55,15 +56,20 @@ impl Default for UploadForm {
     }
 }
 
-/// The files attached, those on their way, and the ways to attach more.
+/// What goes with the letter, what is on its way, and the ways to add more.
 #[component]
 pub fn Attachments(
-    /// The letter.
-    document: DocumentId,
-    /// The files it had when the page was made.
-    files: Vec<DraftFile>,
+    /// The letter or copy.
+    item: ItemId,
+    /// What it had when the page was made.
+    files: Vec<FileRow>,
     /// The most bytes of one file.
     most: u64,
+    /// What the reader may do besides adding.
+    may: May,
+    /// Where a file is sent without JavaScript.
+    #[prop(into)]
+    action: String,
     /// The letter has been saved, so that files can be attached to it.
     #[prop(into)]
     saved: Signal<bool>,
@@ -71,21 +77,30 @@ pub fn Attachments(
     save: Callback<()>,
     /// Files handed to the page.
     handed: UploadForm,
-    /// Told after a file came or went.
+    /// The clock the page was made by.
+    clock: Clock,
+    /// Told after something came, went or was described.
     on_change: Callback<()>,
 ) -> impl IntoView {
     let files = RwSignal::new(files);
-    let uploads = RwSignal::new(Vec::<Upload>::new());
-    let waiting = RwSignal::new(Vec::<(Upload, SendWrapper<File>)>::new());
+    let uploads = use_uploads();
+    let waiting = RwSignal::new(Vec::<Upload>::new());
     let refused = RwSignal::new(failed_upload());
     let reload = Callback::new(move |()| {
-        on_change.run(());
         leptos::task::spawn_local(async move {
-            if let Ok(now) = list_files(document).await {
-                files.set(now);
-                uploads.update(|all| all.retain(|one| one.state.get_untracked() != Progress::Done));
+            if let Ok(now) = list_files(item).await {
+                files.try_set(now);
             }
+            on_change.try_run(());
         });
+    });
+    // Whatever had it sent: this may have been made anew meanwhile.
+    Effect::new(move |before: Option<u32>| {
+        let come = uploads.come();
+        if before.is_some_and(|before| before != come) {
+            reload.run(());
+        }
+        come
     });
     let take = move |list: FileList| {
         refused.set(None);
@@ -94,10 +109,10 @@ pub fn Attachments(
             return;
         }
         for file in (0..list.length()).filter_map(|index| list.get(index)) {
-            let upload = on_its_way(&file, uploads.with_untracked(Vec::len));
-            uploads.update(|all| all.push(upload));
-            match check(&file.name(), file.size() as u64, most) {
-                Ok(()) => waiting.update(|all| all.push((upload, SendWrapper::new(file)))),
+            let flaw = check(&file.name(), file.size() as u64, most);
+            let upload = uploads.add(item, file);
+            match flaw {
+                Ok(()) => waiting.update(|all| all.push(upload)),
                 Err(flaw) => upload.state.set(Progress::Failed(words::file_flaw(&flaw))),
             }
         }
@@ -108,8 +123,8 @@ pub fn Attachments(
     // What waits goes as soon as the letter is there to receive it.
     Effect::new(move || {
         if saved.get() && waiting.with(|all| !all.is_empty()) {
-            for (upload, file) in waiting.try_update(std::mem::take).unwrap_or_default() {
-                send(&links::attachments(document), &file, upload, reload);
+            for upload in waiting.try_update(std::mem::take).unwrap_or_default() {
+                upload.send(uploads);
             }
         }
     });
@@ -128,29 +143,33 @@ pub fn Attachments(
     };
     let limits = text!(files.limits, most = words::size(i64::try_from(most).unwrap_or(i64::MAX)), count = AT_ONCE);
     let accept = EXTENSIONS.map(|ending| format!(".{ending}")).join(",");
+    let described = Signal::stored(None::<String>);
+    let paper = move || saved.get().then(|| view! { <Paper item on_change=reload /> }.into_any());
     view! {
         <section class="files" aria-label=text!(files.title)>
             <ul>
-                <For each=move || files.get() key=|file| file.id let:file>
-                    <Attached document file reload />
-                </For>
-                <For each=move || uploads.get() key=|upload| upload.key let:upload>
+                <FileLines item files may clock on_change=reload />
+                <For each=move || uploads.of(item) key=|upload| upload.key let:upload>
                     <OnItsWay upload uploads />
                 </For>
             </ul>
             <form
                 method="post"
-                action=links::attachments(document)
+                action=action
                 enctype="multipart/form-data"
                 class="drop"
                 class:unsaved=move || !saved.get()
             >
                 <label for="archivo"><Icon sign=Sign::Clip />{text!(files.choose)}</label>
+                <div class="without-script">
+                    <TextField label=text!(files.description) name="descripcion" value="" error=described hint=text!(files.description_hint) most=DESCRIPTION />
+                </div>
                 <input type="file" id="archivo" name="archivo" multiple accept=accept node_ref=input on:change=picked aria-describedby="archivo-limites" />
                 <button type="submit" class="button without-script">{text!(files.attach)}</button>
                 <p class="hint" id="archivo-limites">{limits}</p>
                 <p class="error" role="alert">{move || refused.get()}</p>
             </form>
+            {paper}
         </section>
     }
 }
@@ -164,54 +183,38 @@ fn failed_upload() -> Option<String> {
 /// What stands for the act's path when a file is sent without JavaScript.
 pub const UPLOAD: &str = "attach";
 
-fn on_its_way(file: &File, key: usize) -> Upload {
-    let (name, size) = (StoredValue::new(file.name()), file.size() as i64);
-    Upload { key, name, size, state: RwSignal::new(Progress::Sending(0)) }
-}
-
 #[component]
-fn Attached(document: DocumentId, file: DraftFile, reload: Callback<()>) -> impl IntoView {
-    let form = use_form::<RemoveFile>();
-    Effect::new(move || {
-        if matches!(form.action.value().get(), Some(Ok(()))) {
-            reload.run(());
+fn OnItsWay(upload: Upload, uploads: Uploads) -> impl IntoView {
+    let name = upload.name.get_value();
+    let (held, percent) = (upload.held, upload.percent);
+    let hold = move |_| held.update(|held| *held = !*held);
+    let label = text!(files.cancel, name = name.clone());
+    let off = move || {
+        view! { <button type="button" class="remove" aria-label=label.clone() on:click=move |_| upload.cancel(uploads)>"×"</button> }.into_any()
+    };
+    let way = move || {
+        view! {
+            <progress max="100" value=move || percent.get().to_string() aria-label=text!(files.sending)>{move || percent.get()} " %"</progress>
+            <small>{move || percent.get()} " %"</small>
+            <button type="button" class="button hold" on:click=hold>
+                {move || if held.get() { text!(files.go_on) } else { text!(files.hold) }}
+            </button>
         }
-    });
-    let href = links::attachment(ItemId::from(document), file.id);
-    view! {
-        <li class="file">
-            <Icon sign=Sign::File />
-            <a href=href rel="external" download=file.name.clone()>{file.name.clone()}</a>
-            <small>{words::size(file.size)}</small>
-            <ActForm form class="one-button">
-                <input type="hidden" name=form.name(FileField::Document) value=document.to_string() />
-                <input type="hidden" name=form.name(FileField::File) value=file.id.to_string() />
-                <button type="submit" class="remove" aria-label=text!(files.remove, name = file.name)>"×"</button>
-            </ActForm>
-        </li>
-    }
-}
-
-#[component]
-fn OnItsWay(upload: Upload, uploads: RwSignal<Vec<Upload>>) -> impl IntoView {
-    let forget = move |_| uploads.update(|all| all.retain(|one| one.key != upload.key));
-    let state = move || {
-        match upload.state.get() {
-        Progress::Sending(percent) => {
-            view! { <progress max="100" value=percent.to_string() aria-label=text!(files.sending)>{percent} " %"</progress> }.into_any()
+        .into_any()
+    };
+    let state = move || match (upload.state.get(), held.get()) {
+        (Progress::Done, _) => ().into_any(),
+        (Progress::Failed(why), _) => view! { <span class="error" role="alert">{why}</span> {off()} }.into_any(),
+        (_, true) => view! { <small role="status">{text!(files.held)}</small> {way()} {off()} }.into_any(),
+        (Progress::Waiting, _) => {
+            view! { <small role="status" class="warn">{text!(files.waiting)}</small> {way()} {off()} }.into_any()
         }
-        Progress::Failed(why) => view! {
-            <span class="error" role="alert">{why}</span>
-            <button type="button" class="remove" aria-label=text!(files.forget) on:click=forget>"×"</button>
-        }
-        .into_any(),
-        Progress::Done => view! { <span class="okk">"✓"</span> }.into_any(),
-    }
+        (Progress::Sending, _) => view! { {way()} {off()} }.into_any(),
     };
     view! {
-        <li class="file">
+        <li class="file sending">
             <Icon sign=Sign::File />
-            <span>{upload.name.get_value()}</span>
+            <span>{name}</span>
             <small>{words::size(upload.size)}</small>
             {state}
         </li>
