@@ -342,7 +342,7 @@ mod tests {
         assert_eq!(made, [(9, 0, 3, 6), (101, 0, 4, 6), (102, 0, 5, 6)]);
         assert!(all.iter().all(|one| one.to.len() == 1 && one.subject == draft.subject && one.body == draft.body));
         let together = Draft { print: PrintOptions::default(), ..draft.clone() };
-        assert_eq!(together.one_each(&mut new_id).unwrap(), [together.clone()]);
+        assert_eq!(together.one_each(&mut new_id).unwrap(), std::slice::from_ref(&together));
         let many = Draft { to: (1..=101).map(PostId).collect(), ..draft };
         let named = many.one_each(&mut new_id).unwrap_err().named();
         assert_eq!(named, [("to".to_owned(), Flaw::TooMany { most: ONE_EACH })]);
