@@ -44,6 +44,8 @@ permissions! {
     UseArchive,
     /// Keep the lists that all of the institution use (32).
     KeepPublicLists,
+    /// Hide the course of a letter once it is signed.
+    HideHistory,
     /// Administer the institution (12).
     Administer,
     /// Administer every institution.
