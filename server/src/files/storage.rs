@@ -156,7 +156,7 @@ impl Storage {
         let mut pieces = self.store.list(Some(&Path::from(PIECES)));
         while let Some(piece) = pieces.next().await {
             let piece = piece.map_err(broken)?;
-            let id = piece.location.parts().nth(1).and_then(|id| id.as_ref().parse::<i64>().ok());
+            let id: Option<i64> = piece.location.parts().nth(1).and_then(|id| id.as_ref().parse().ok());
             ids.extend(id.filter(|_| piece.last_modified < moment));
         }
         ids.dedup();

@@ -82,7 +82,7 @@ fn New(heads: Vec<(PostId, String)>, clock: Clock) -> impl IntoView {
             <DateField
                 label=text!(standing_in.from_on)
                 name=form.name(FromOn)
-                value=form.typed(FromOn, &clock.today().to_string())
+                value=form.typed(FromOn, clock.today().to_string())
                 from=clock.today().to_string()
                 error=flaw(FromOn)
             />
