@@ -202,17 +202,6 @@ impl LazyRoute for VerifyRoute {
 }
 
 #[lazy_route]
-impl LazyRoute for AdministrationRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        view! { <AdministrationPage /> }.into_any()
-    }
-}
-
-#[lazy_route]
 impl LazyRoute for FiltersRoute {
     fn data() -> Self {
         Self
@@ -220,5 +209,16 @@ impl LazyRoute for FiltersRoute {
 
     fn view(_this: Self) -> AnyView {
         view! { <FiltersPage /> }.into_any()
+    }
+}
+
+#[lazy_route]
+impl LazyRoute for AdministrationRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <AdministrationPage /> }.into_any()
     }
 }

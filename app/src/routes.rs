@@ -58,8 +58,8 @@ pub fn App() -> impl IntoView {
                     <Route path=at(path!("/documentos/:document/versiones")) view={Lazy::<VersionsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/listas")) view={Lazy::<ListsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/listas/:list")) view={Lazy::<ListsRoute>::new()} ssr=SsrMode::Async />
-                    <Route path=at(path!("/administracion")) view={Lazy::<AdministrationRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/filtros/:tray")) view={Lazy::<FiltersRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=at(path!("/administracion")) view={Lazy::<AdministrationRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/administracion/subrogaciones")) view={Lazy::<StandingInRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/administracion/:part")) view={Lazy::<AdministrationRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/compartir-bandeja")) view={Lazy::<ShareRoute>::new()} ssr=SsrMode::Async />

@@ -52,12 +52,12 @@ id! {
     AttachmentId;
     /// A lista de envío.
     ListId;
+    /// A filter of a tray that a person keeps by a name.
+    FilterId;
     /// A kind of letter that an institution made for itself.
     CustomKindId;
     /// An entry of an institution's classification of its letters.
     ClassificationId;
-    /// A filter of a tray that a person keeps by a name.
-    FilterId;
     /// Some days on which one official stands in for another.
     StandingInId;
 }

@@ -365,7 +365,7 @@ async fn adjuntar_and_borrar_anexo() {
     assert_eq!(bruno.upload(&folder, "application/json", &[("a.txt", b"hola")]).await.status, StatusCode::OK);
     let file = bruno.get(&format!("/documentos/{draft}/editar")).await.field("form[file]");
     let fields = [("form[document]", &*draft), ("form[file]", &*file)];
-    assert_eq!(bruno.call(Method::POST, "/api/drafting/remove_file", &fields).await.status, StatusCode::OK);
+    assert_eq!(bruno.call(Method::POST, "/api/documents/remove_file", &fields).await.status, StatusCode::OK);
     let told = history(&mut bruno, &draft).await;
     assert!(told.contains("Adjuntar archivo") && told.contains("Borrado de anexo") && told.contains("a.txt"), "{told}");
 }

@@ -275,6 +275,7 @@ async fn whoever_signed_or_holds_a_letter_is_told_who_downloaded_what_and_nobody
     assert_eq!(told.replace("<!>", "").matches("descargó acta.pdf").count(), 2, "{told}");
     // The holder of a copy is told of that copy.
     let told = bruno.get(&format!("/documentos/{}?parte=anexos", copies[0])).await.text();
+    let told = told.split("class=\"downloads\"").nth(1).and_then(|rest| rest.split("</section>").next()).unwrap();
     assert!(told.contains("Bruno") && !told.contains("Elena"), "{told}");
     // Whoever only took part is not told.
     let handed = [

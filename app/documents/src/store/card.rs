@@ -38,6 +38,15 @@ impl Card {
         self.confidentiality == Confidentiality::Confidential
     }
 
+    /// The person that the line in this tray names first.
+    pub(super) fn named<'a>(&'a self, tray: Tray, other: Option<&'a str>) -> &'a str {
+        match tray.names() {
+            Named::Sender => &self.from_name,
+            Named::Recipient => &self.to_name,
+            Named::Other => other.unwrap_or_default(),
+        }
+    }
+
     /// The number shown on a copy: the one that the receiving institution gave it, if it did.
     pub(super) fn number_on<'a>(&'a self, received: Option<&'a str>) -> &'a str {
         received.unwrap_or(self.number())
@@ -46,15 +55,6 @@ impl Card {
     /// The reference shown on a copy: under the receiving institution's number, the sender's.
     pub(super) fn reference_on(&self, received: Option<&str>) -> Option<String> {
         if received.is_some() { Some(self.number().to_owned()) } else { self.reference.clone() }
-    }
-
-    /// The person that the line in this tray names first.
-    pub(super) fn named<'a>(&'a self, tray: Tray, other: Option<&'a str>) -> &'a str {
-        match tray.names() {
-            Named::Sender => &self.from_name,
-            Named::Recipient => &self.to_name,
-            Named::Other => other.unwrap_or_default(),
-        }
     }
 
     /// What the search box of a tray looks in, made comparable.

@@ -185,16 +185,18 @@ async fn copy_files(
     to: DocumentId,
 ) -> Result<(), AppError> {
     for row in store::files_of(tx, from).await? {
-        let item = Item::Document(in_hand(tx, cx, to).await?);
+        let item = Item::from(in_hand(tx, cx, to).await?);
         let permit = policy::may_attach(&cx.actor, &item)?;
         let outcome = item.attach(&permit, row.name.clone(), cx.now)?;
+        let attachment::Model { name, size, media_type, description, .. } = row;
         match row.file_hash {
             Some(hash) => {
-                let attachment::Model { size, media_type, name, description, .. } = row;
                 let file = Arrived { hash, size, media_type, name, description };
                 store::attach(tx, cx, &item, file, outcome).await?;
             }
-            None => drop(store::attach_paper(tx, cx, &item, row.name, row.description, outcome).await?),
+            None => {
+                store::attach_paper(tx, cx, &item, name, description, outcome).await?;
+            }
         }
     }
     Ok(())
