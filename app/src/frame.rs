@@ -49,7 +49,8 @@ fn Around(viewer: Viewer, counts: Loading<Vec<TrayCount>>) -> impl IntoView {
             open.set_checked(false);
         }
     });
-    let Viewer { drafts, prints, assists, .. } = viewer;
+    let Viewer { drafts, prints, assists, ref kinds, .. } = viewer;
+    let kinds = kinds.clone();
     view! {
         <header class="top-bar">
             <input type="checkbox" id="menu" class="menu-switch" aria-label=text!(frame.menu) node_ref=open />
@@ -57,13 +58,13 @@ fn Around(viewer: Viewer, counts: Loading<Vec<TrayCount>>) -> impl IntoView {
             <a class="brand" href=links::INBOX><Knots /> "Quipux"</a>
             <Who viewer />
         </header>
-        <TrayMenu drafts prints assists counts />
+        <TrayMenu drafts prints assists kinds counts />
     }
 }
 
 #[component]
 fn Who(viewer: Viewer) -> impl IntoView {
-    let Viewer { name, title, area, acronym, several, heads, .. } = viewer;
+    let Viewer { name, title, area, acronym, several, heads, administers, .. } = viewer;
     let other = several.then(|| view! { <a href=links::POSTS>{text!(frame.other_post)}</a> }.into_any());
     view! {
         <details class="who">
@@ -75,6 +76,7 @@ fn Who(viewer: Viewer) -> impl IntoView {
                 <p>{area}</p>
                 {other}
                 <a href=links::LISTS>{text!(frame.lists)}</a>
+                {administers.then(|| view! { <a href=links::ADMINISTRATION>{text!(frame.admin)}</a> }.into_any())}
                 {heads.then(|| view! { <a href=links::SHARE>{text!(frame.share)}</a> }.into_any())}
                 <SignOutForm />
             </div>

@@ -3,6 +3,7 @@
 use account::posts::PostsPage;
 use account::sign_in::SignInPage;
 use account::standing_in::StandingInPage;
+use admin::AdministrationPage;
 use drafting::compose::{AnswerOrNewPage, EditPage};
 use drafting::lists::ListsPage;
 use drafting::versions::VersionsPage;
@@ -16,6 +17,7 @@ use mailbox::share::SharePage;
 use signing::sign::SignPage;
 use signing::verify::VerifyPage;
 
+pub(crate) struct AdministrationRoute;
 pub(crate) struct NewRoute;
 pub(crate) struct EditRoute;
 pub(crate) struct VersionsRoute;
@@ -207,5 +209,16 @@ impl LazyRoute for FiltersRoute {
 
     fn view(_this: Self) -> AnyView {
         view! { <FiltersPage /> }.into_any()
+    }
+}
+
+#[lazy_route]
+impl LazyRoute for AdministrationRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <AdministrationPage /> }.into_any()
     }
 }

@@ -3,8 +3,8 @@
 use crate::error_page::NotFound;
 use crate::frame::Frame;
 use crate::lazy::{
-    ActRoute, AloneRoute, EditRoute, FiltersRoute, ListsRoute, ManyRoute, NewRoute, PostsRoute, ReadRoute,
-    RouteSheetRoute, ShareRoute, SignInRoute, SignRoute, StandingInRoute, VerifyRoute, VersionsRoute,
+    ActRoute, AdministrationRoute, AloneRoute, EditRoute, FiltersRoute, ListsRoute, ManyRoute, NewRoute, PostsRoute,
+    ReadRoute, RouteSheetRoute, ShareRoute, SignInRoute, SignRoute, StandingInRoute, VerifyRoute, VersionsRoute,
 };
 use documents::marked::provide_marked;
 use domain::tray::Tray;
@@ -59,8 +59,10 @@ pub fn App() -> impl IntoView {
                     <Route path=at(path!("/listas")) view={Lazy::<ListsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/listas/:list")) view={Lazy::<ListsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/filtros/:tray")) view={Lazy::<FiltersRoute>::new()} ssr=SsrMode::Async />
-                    <Route path=at(path!("/compartir-bandeja")) view={Lazy::<ShareRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=at(path!("/administracion")) view={Lazy::<AdministrationRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/administracion/subrogaciones")) view={Lazy::<StandingInRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=at(path!("/administracion/:part")) view={Lazy::<AdministrationRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=at(path!("/compartir-bandeja")) view={Lazy::<ShareRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/documentos/:item")) view={Lazy::<AloneRoute>::new()} ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>

@@ -37,6 +37,8 @@ pub struct Config {
     pub session: Duration,
     /// Where mail is handed over, as `smtp://…`; nothing sends no mail.
     pub mail: Option<String>,
+    /// From whom it comes, as `Quipux <quipux@institucion.gob.ec>`.
+    pub mail_from: String,
     /// What is logged, as `warn,server=info`.
     pub log: String,
 }
@@ -58,10 +60,11 @@ struct Raw {
     file_megabytes: String,
     session_minutes: String,
     mail: String,
+    mail_from: String,
     log: String,
 }
 
-const DEFAULTS: [(&str, &str); 10] = [
+const DEFAULTS: [(&str, &str); 11] = [
     ("address", "127.0.0.1:3000"),
     ("database", "sqlite://data/quipux.db"),
     ("connections", "16"),
@@ -71,6 +74,7 @@ const DEFAULTS: [(&str, &str); 10] = [
     ("file_megabytes", "20"),
     ("session_minutes", "480"),
     ("mail", ""),
+    ("mail_from", "Quipux <quipux@localhost>"),
     ("log", "warn,server=info,kit=info"),
 ];
 
@@ -130,6 +134,7 @@ impl Config {
             file_bytes: megabytes * MEGABYTE,
             session: Duration::from_secs(minutes * 60),
             mail,
+            mail_from: raw.mail_from,
             log: raw.log,
         })
     }
@@ -189,6 +194,7 @@ mod tests {
             file_megabytes: value("file_megabytes").unwrap(),
             session_minutes: value("session_minutes").unwrap(),
             mail: value("mail").unwrap(),
+            mail_from: value("mail_from").unwrap(),
             log: value("log").unwrap(),
         };
         change(&mut raw);

@@ -8,6 +8,7 @@ pub mod files;
 pub mod generate;
 pub mod http;
 pub mod jobs;
+pub mod mail;
 mod router;
 pub mod session;
 pub mod site;

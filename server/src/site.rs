@@ -3,6 +3,7 @@
 use crate::config::Config;
 use crate::files::{Storage, StorageError};
 use crate::http::live::Streams;
+use crate::mail::{Outbox, OutboxError};
 use entity::counter;
 use kit::server::{Database, Ids, Settings};
 use migration::{Migrator, MigratorTrait};
@@ -24,6 +25,8 @@ pub struct Site {
     pub storage: Storage,
     /// What the operator has set.
     pub settings: Settings,
+    /// The way out for messages.
+    pub outbox: Outbox,
     /// The streams open to browsers.
     pub streams: Streams,
 }
@@ -34,6 +37,9 @@ pub enum SiteError {
     /// The database does not answer, or its schema cannot be made.
     #[error("{0}")]
     Database(#[from] DbErr),
+    /// The way out for messages cannot be used.
+    #[error("{0}")]
+    Outbox(#[from] OutboxError),
     /// The place for files cannot be used.
     #[error("{0}")]
     Storage(#[from] StorageError),
@@ -44,13 +50,14 @@ impl Site {
     pub async fn open(config: &Config) -> Result<Self, SiteError> {
         let database = Database::open(&config.database, config.connections).await?;
         Migrator::up(&*database, None).await?;
-        Self::on(database, Storage::open(&config.storage)?, config.settings()).await
+        let site = Self::on(database, Storage::open(&config.storage)?, config.settings()).await?;
+        Ok(Self { outbox: Outbox::open(config)?, ..site })
     }
 
     /// On a database whose schema is up to date.
     pub async fn on(database: Database, storage: Storage, settings: Settings) -> Result<Self, SiteError> {
         let ids = Ids::of_node(lease_node(&database).await?);
-        Ok(Self { database, ids, storage, settings, streams: Streams::default() })
+        Ok(Self { database, ids, storage, settings, outbox: Outbox::default(), streams: Streams::default() })
     }
 }
 

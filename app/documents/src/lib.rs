@@ -4,6 +4,7 @@ pub mod done;
 pub mod files;
 pub mod loaded;
 pub mod marked;
+pub mod own_kinds;
 pub mod people;
 pub mod row;
 pub mod seals;

@@ -29,6 +29,11 @@ pub fn kind(kind: Kind) -> &'static str {
     }
 }
 
+/// What a letter's kind is called, where the institution may have made it for itself.
+pub fn kind_named(base: Kind, own: Option<String>) -> String {
+    own.unwrap_or_else(|| kind(base).to_owned())
+}
+
 /// What a category is called.
 pub fn category(category: Category) -> &'static str {
     match category {
@@ -85,6 +90,8 @@ pub fn recipient_block(block: RecipientBlock) -> &'static str {
         RecipientBlock::WithoutPost => text!(block.without_post),
         RecipientBlock::WithoutName => text!(block.without_name),
         RecipientBlock::PostOnly => text!(block.post_only),
+        RecipientBlock::ListName => text!(block.list_name),
+        RecipientBlock::OneEach => text!(block.one_each),
     }
 }
 
@@ -290,6 +297,7 @@ pub fn error(error: &AppError) -> String {
         AppError::Refused(Refused::HasAntecedent) => text!(error.has_antecedent).to_owned(),
         AppError::Refused(Refused::Circle) => text!(error.circle).to_owned(),
         AppError::Refused(Refused::TooManyLists) => text!(error.too_many_lists).to_owned(),
+        AppError::Refused(Refused::NumbersTaken) => text!(error.numbers_taken).to_owned(),
         AppError::Refused(Refused::PermitForAnother) | AppError::Malformed => text!(error.malformed).to_owned(),
         AppError::Stale => text!(error.stale).to_owned(),
         AppError::NotSigned { .. } => text!(error.not_signed).to_owned(),

@@ -1,7 +1,6 @@
 //! Every URL of the house, so that rooms meet without importing each other.
 
-use domain::document::Kind;
-use domain::id::{AttachmentId, DocumentId, ItemId, ListId};
+use domain::id::{AreaId, AttachmentId, DocumentId, ItemId, ListId};
 use domain::policy::Act;
 use domain::tray::Tray;
 use leptos_router::params::ParamsMap;
@@ -14,6 +13,20 @@ pub const POSTS: &str = "/puestos";
 pub const INBOX: &str = "/bandejas/recibidos";
 /// The stream that tells an open page what has changed.
 pub const LIVE: &str = "/vivo";
+
+/// Where an administrator says how the institution works.
+pub const ADMINISTRATION: &str = "/administracion";
+/// The form and the counters of numbers.
+pub const NUMBERING: &str = "/administracion/numeracion";
+/// The classification of letters.
+pub const CLASSIFICATION: &str = "/administracion/tipificacion";
+/// The kinds of letter that the institution made for itself.
+pub const CUSTOM_KINDS: &str = "/administracion/tipos";
+
+/// The numbers of one area for one series.
+pub fn numbering(area: AreaId, series: &str) -> String {
+    format!("{NUMBERING}?area={area}&tipo={series}")
+}
 
 /// With whom one shares one's Recibidos.
 pub const SHARE: &str = "/compartir-bandeja";
@@ -101,9 +114,9 @@ pub fn act_of_word(word: &str) -> Option<Act> {
     Act::ALL.iter().copied().find(|act| act_word(*act) == Some(word))
 }
 
-/// A new letter of a kind.
-pub fn new_document(kind: Kind) -> String {
-    format!("/documentos/nuevo?tipo={}", kind.code())
+/// A new letter of a kind, by its code.
+pub fn new_document(kind: &str) -> String {
+    format!("/documentos/nuevo?tipo={kind}")
 }
 
 /// An answer to a copy.

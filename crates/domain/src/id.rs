@@ -54,6 +54,10 @@ id! {
     ListId;
     /// A filter of a tray that a person keeps by a name.
     FilterId;
+    /// A kind of letter that an institution made for itself.
+    CustomKindId;
+    /// An entry of an institution's classification of its letters.
+    ClassificationId;
     /// Some days on which one official stands in for another.
     StandingInId;
 }

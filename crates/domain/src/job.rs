@@ -10,6 +10,10 @@ codes! {
     JobKind {
         /// Make the copies of a letter to very many that has left; the subject is the letter.
         Post => "post",
+        /// Put what a person is to be told into messages; the subject is their post.
+        Notify => "notify",
+        /// Hand a message over; the subject is the message.
+        Mail => "mail",
     }
 }
 

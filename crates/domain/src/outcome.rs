@@ -59,6 +59,8 @@ pub enum Refused {
     Circle,
     /// One list more than anyone may have.
     TooManyLists,
+    /// The numbers that come next are on other letters already.
+    NumbersTaken,
 }
 
 /// `Ok` if the permit is for this item.

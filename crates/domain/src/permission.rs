@@ -36,12 +36,16 @@ permissions! {
     ReceiveRedirected,
     /// Inform everyone of the institution at once (31).
     InformEveryone,
+    /// Be told by e-mail of what arrives (21).
+    ReceiveMail,
     /// Register paper that arrives (28).
     RegisterIncoming,
     /// Place and find documents in the physical archive (2).
     UseArchive,
     /// Keep the lists that all of the institution use (32).
     KeepPublicLists,
+    /// Hide the course of a letter once it is signed.
+    HideHistory,
     /// Administer the institution (12).
     Administer,
     /// Administer every institution.

@@ -25,6 +25,7 @@ pub struct Model {
     pub due_on: Option<Day>,
     pub since: DateTimeUtc,
     pub version: i64,
+    pub number: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -56,6 +57,7 @@ impl TryFrom<&Model> for Delivery {
             since: row.since,
             state,
             version: row.version,
+            number: row.number.clone(),
         })
     }
 }
@@ -79,6 +81,7 @@ pub fn changes(delivery: &Delivery) -> ActiveModel {
         due_on: Set(tenure.and_then(|tenure| tenure.due_on)),
         since: Set(delivery.since),
         version: Set(delivery.version),
+        number: Set(delivery.number.clone()),
         ..Default::default()
     }
 }

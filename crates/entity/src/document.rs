@@ -2,7 +2,7 @@
 
 use crate::Inconsistent;
 use domain::document::{Answered, Category, Confidentiality, Document, Issue, Kind, Stage, State};
-use domain::id::{BodyId, DeliveryId, DocumentId, InstitutionId, PostId};
+use domain::id::{BodyId, ClassificationId, CustomKindId, DeliveryId, DocumentId, InstitutionId, PostId};
 use domain::tenure::Tenure;
 use domain::time::Day;
 use sea_orm::ActiveValue::Set;
@@ -46,6 +46,8 @@ pub struct Model {
     pub notes: Option<String>,
     pub text_scale: i32,
     pub hide_history: bool,
+    pub classification_id: Option<ClassificationId>,
+    pub custom_kind_id: Option<CustomKindId>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -16,8 +16,13 @@ mod m0014_tray_order;
 mod m0015_annexes;
 mod m0016_uploads;
 mod m0017_downloads;
+mod m0018_number_formats;
+mod m0019_classifications;
+mod m0020_custom_kinds;
+mod m0021_received_numbers;
 mod m0023_jobs;
 mod m0024_standing_in;
+mod m0025_mail;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -45,8 +50,13 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_annexes::Migration),
             Box::new(m0016_uploads::Migration),
             Box::new(m0017_downloads::Migration),
+            Box::new(m0018_number_formats::Migration),
+            Box::new(m0019_classifications::Migration),
+            Box::new(m0020_custom_kinds::Migration),
+            Box::new(m0021_received_numbers::Migration),
             Box::new(m0023_jobs::Migration),
             Box::new(m0024_standing_in::Migration),
+            Box::new(m0025_mail::Migration),
         ]
     }
 }

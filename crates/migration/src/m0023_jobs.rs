@@ -13,7 +13,8 @@ pub(crate) struct Migration;
 impl MigrationTrait for Migration {
     async fn up(&self, schema: &SchemaManager) -> Result<(), DbErr> {
         create(schema, vec![job(), posting()]).await?;
-        index(schema, "job_due", "job", &["due_at"]).await
+        index(schema, "job_due", "job", &["due_at"]).await?;
+        index(schema, "job_subject", "job", &["subject"]).await
     }
 }
 

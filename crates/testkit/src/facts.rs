@@ -4,9 +4,9 @@ use crate::house::House;
 use domain::id::{PostId, StandingInId};
 use domain::permission::Permission;
 use domain::time::Day;
-use entity::{directory, post_permission, standing_in, tray_share};
+use entity::{directory, person, post_permission, standing_in, tray_share};
 use sea_orm::ActiveValue::Set;
-use sea_orm::EntityTrait;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 impl House {
     /// A head shares their Recibidos.
@@ -23,6 +23,20 @@ impl House {
     pub async fn grant(&self, post: PostId, permission: Permission) {
         let row = post_permission::ActiveModel { post_id: Set(post), permission: Set(permission) };
         post_permission::Entity::insert(row).exec_without_returning(&*self.database).await.expect("a permission");
+    }
+
+    /// Whoever holds a post has an e-mail address, and wants messages.
+    pub async fn give_mail(&self, post: PostId, address: &str) {
+        self.grant(post, Permission::ReceiveMail).await;
+        self.give_address(post, address).await;
+    }
+
+    /// Whoever holds a post has an e-mail address.
+    pub async fn give_address(&self, post: PostId, address: &str) {
+        let card = directory::Entity::find_by_id(post).one(&*self.database).await.expect("the database answers");
+        let row = person::ActiveModel { email: Set(Some(address.to_owned())), ..Default::default() };
+        let one = person::Column::Id.eq(card.expect("the post is known").person_id);
+        person::Entity::update_many().set(row).filter(one).exec(&*self.database).await.expect("an address");
     }
 
     /// Someone stands in for a head on these days.

@@ -12,6 +12,7 @@ use domain::item::Item;
 use domain::policy;
 use domain::time::Timestamp;
 use kit::server::ServerContext;
+use sea_orm::DatabaseTransaction;
 
 /// A memorando from one to others, complete.
 pub fn draft(cx: &ServerContext, to: &[PostId]) -> Draft {
@@ -21,6 +22,7 @@ pub fn draft(cx: &ServerContext, to: &[PostId]) -> Draft {
         answers: None,
         copies: None,
         kind: Kind::Memorando,
+        own_kind: None,
         sender: cx.actor.post,
         to: to.to_vec(),
         copy: Vec::new(),
@@ -29,6 +31,8 @@ pub fn draft(cx: &ServerContext, to: &[PostId]) -> Draft {
         category: Category::Normal,
         confidentiality: Confidentiality::Public,
         notes: None,
+        classification: None,
+        hide_history: false,
         text_scale: TextScale::default(),
         print: PrintOptions::default(),
         body: Body::from_lines("De mi consideración:\nTodo avanza."),
@@ -93,6 +97,31 @@ impl House {
             self.dispatch(*copy, at).await;
         }
         (document, copies)
+    }
+
+    /// Begins a letter and sends it as one that is signed electronically.
+    pub async fn send_electronically(&self, from: PostId, to: &[PostId], at: Timestamp) -> DocumentId {
+        let document = self.begin(from, to, at).await;
+        let cx = self.context(from, at).await;
+        let tx = cx.begin_write().await.expect("a transaction");
+        store::issue(&tx, &cx, self.letter(&tx, &cx, document).await, Route::Electronic).await.expect("numbered");
+        let letter = self.letter(&tx, &cx, document).await;
+        let permit = policy::may_sign_electronically(&cx.actor, &letter).expect("the sender");
+        let waiting = store::waiting_copies(&*tx, document).await.expect("copies");
+        let posts: Vec<PostId> = waiting.iter().map(|copy| copy.recipient).collect();
+        let arrivals = store::arrivals_of(&tx, &cx, &letter, &posts).await.expect("arrivals");
+        let printed_by = self.print_room(cx.actor.seat.area).await;
+        let waiting = waiting.into_iter().zip(arrivals).collect();
+        store::save(&tx, &cx, letter.send_signed(&permit, waiting, printed_by, at).expect("sent")).await.expect("kept");
+        tx.commit().await.expect("committed");
+        document
+    }
+
+    async fn letter(&self, tx: &DatabaseTransaction, cx: &ServerContext, document: DocumentId) -> Document {
+        match store::load_visible(tx, &cx.actor, document.into()).await.expect("visible").item {
+            Item::Document(letter) => letter,
+            Item::Delivery(_) => panic!("a letter"),
+        }
     }
 
     /// Sends a printed copy.

@@ -16,11 +16,12 @@ const EDGES: &[(&str, &[&str])] = &[
     ("kit", &["domain", "entity", "text"]),
     ("documents", &["domain", "entity", "kit", "signature", "ui"]),
     ("account", &["documents", "domain", "entity", "kit", "ui"]),
+    ("admin", &["documents", "domain", "entity", "kit", "ui"]),
     ("mailbox", &["documents", "domain", "entity", "kit", "ui"]),
     ("handling", &["documents", "domain", "entity", "kit", "ui"]),
     ("drafting", &["documents", "domain", "entity", "kit", "letter", "ui"]),
     ("signing", &["documents", "domain", "entity", "kit", "letter", "signature", "ui"]),
-    ("app", &["account", "documents", "domain", "drafting", "handling", "kit", "mailbox", "signing", "ui"]),
+    ("app", &["account", "admin", "documents", "domain", "drafting", "handling", "kit", "mailbox", "signing", "ui"]),
     ("frontend", &["app"]),
     ("firma", &["domain", "signature"]),
     (

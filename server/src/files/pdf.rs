@@ -117,6 +117,7 @@ pub(super) async fn letter_of(cx: &ServerContext, content: Content) -> Result<Le
     let shown = |flag: Flag| !print.has(flag);
     let files = store::files_named(cx.db(), &document).await?;
     let files = files.into_iter().map(|file| file.name).filter(|_| shown(Flag::HideAttachments));
+    let own_kind = store::own_kind_name(cx.db(), document.custom_kind_id).await?;
     let initials = initials(cx, document.id, sender.post_id).await?;
     let farewell = print.said(Wording::Farewell).unwrap_or(text!(letter.farewell));
     let phrase = print.said(Wording::Phrase).map(str::to_owned).or_else(|| house.motto.clone());
@@ -126,14 +127,15 @@ pub(super) async fn letter_of(cx: &ServerContext, content: Content) -> Result<Le
     };
     Ok(Letter {
         layout: layout(document.kind),
-        kind_name: print.note_style.map_or(words::kind(document.kind), words::note_style).to_owned(),
+        kind_name: own_kind
+            .unwrap_or_else(|| print.note_style.map_or(words::kind(document.kind), words::note_style).to_owned()),
         number,
         city: print.said(Wording::GivenIn).unwrap_or(&sender.city).to_owned(),
         date: house.zone.day(document.signed_at.unwrap_or(cx.now)),
         institution: letterhead(house),
         area: sender.area.clone(),
         subject: document.subject.clone(),
-        to: to.iter().map(|party| printed::addressee(party, document.kind, &print)).collect(),
+        to: printed::addressees(&to, document.kind, &print),
         copies: copies.iter().map(|party| printed::copied_to(party, document.kind)).collect(),
         place: print.said(Wording::Place).unwrap_or(place(document.kind)).to_owned(),
         sender: Signer {

@@ -15,8 +15,19 @@ pub(super) fn copied_to(party: &frozen_party::Model, kind: Kind) -> Addressee {
     }
 }
 
+/// Those in Para as they are printed: one after another, or the list from which all of them came.
+pub(super) fn addressees(to: &[frozen_party::Model], kind: Kind, print: &PrintOptions) -> Vec<Addressee> {
+    match &print.list {
+        Some(list) => {
+            let none = String::new;
+            vec![Addressee { title: none(), name: list.clone(), post: none(), institution: none() }]
+        }
+        None => to.iter().map(|party| addressee(party, kind, print)).collect(),
+    }
+}
+
 /// Someone in Para, with the lines and words that the writer chose.
-pub(super) fn addressee(party: &frozen_party::Model, kind: Kind, print: &PrintOptions) -> Addressee {
+fn addressee(party: &frozen_party::Model, kind: Kind, print: &PrintOptions) -> Addressee {
     let usual = copied_to(party, kind);
     let instead = |wording, usual: String| print.said(wording).map_or(usual, str::to_owned);
     let followed = |usual: String, wording| match print.said(wording) {
@@ -36,7 +47,8 @@ pub(super) fn addressee(party: &frozen_party::Model, kind: Kind, print: &PrintOp
 fn lines(whole: Addressee, block: RecipientBlock) -> Addressee {
     let none = String::new;
     match block {
-        RecipientBlock::Whole => whole,
+        // A list's name stands in the place of all of them, not of one.
+        RecipientBlock::Whole | RecipientBlock::ListName | RecipientBlock::OneEach => whole,
         RecipientBlock::WithoutInstitution => Addressee { institution: none(), ..whole },
         RecipientBlock::WithoutPost => Addressee { post: none(), ..whole },
         RecipientBlock::WithoutName => Addressee { name: none(), ..whole },

@@ -79,7 +79,7 @@ fn printed(course: Course, house: institution::Model, area: String) -> RouteShee
     RouteSheet {
         institution: letterhead(house),
         area,
-        kind_name: words::kind(course.kind).to_owned(),
+        kind_name: words::kind_named(course.kind, course.own_kind),
         number: course.number,
         facts: facts.into_iter().filter_map(said).collect(),
         steps: course.entries.into_iter().map(|entry| step(entry, &clock)).collect(),

@@ -274,6 +274,7 @@ impl Writer {
             since: signed,
             state: delivery::State::Waiting,
             version: 1,
+            number: None,
         };
         if fate == Fate::Unsent {
             return made;

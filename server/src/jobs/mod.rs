@@ -1,11 +1,13 @@
 //! What is done after the acts that caused it. Every node has one worker; a job is taken by one of them at a time, and taken
 //! over when that one stops.
 
+use crate::mail;
 use crate::site::Site;
 use documents::store::{Part, post_some};
 use domain::id::{DocumentId, PostId};
 use domain::job::JobKind;
 use domain::policy::{Actor, Rank, Seat};
+use domain::time::Timestamp;
 use entity::posting;
 use kit::error::AppError;
 use kit::server::{ServerContext, Turn, fault, now};
@@ -20,7 +22,7 @@ const LOOK: Duration = Duration::from_secs(2);
 pub async fn work(site: Site) {
     let mut told = site.database.hub().listen(Duration::ZERO).live;
     loop {
-        work_off(&site).await;
+        work_off(&site, now).await;
         let heard = async {
             loop {
                 match told.recv().await {
@@ -35,11 +37,11 @@ pub async fn work(site: Site) {
     }
 }
 
-/// Does all that is due. What fails is tried again later.
-pub async fn work_off(site: &Site) {
+/// Does all that is due by a clock. What fails is tried again later.
+pub async fn work_off(site: &Site, clock: fn() -> Timestamp) {
     loop {
-        match Turn::take(&site.database, now()).await {
-            Ok(Some(turn)) => do_all(site, turn).await,
+        match Turn::take(&site.database, clock()).await {
+            Ok(Some(turn)) => do_all(site, turn, clock).await,
             Ok(None) => return,
             Err(cause) => {
                 tracing::warn!(%cause, "work waits: the database does not answer");
@@ -50,18 +52,18 @@ pub async fn work_off(site: &Site) {
 }
 
 /// Does one job, part by part, as long as nobody else has taken it over.
-async fn do_all(site: &Site, mut turn: Turn) {
+async fn do_all(site: &Site, mut turn: Turn, clock: fn() -> Timestamp) {
     let done = loop {
         match do_part(site, &turn).await {
             Ok(Part::Last) => break turn.finish(&site.database).await,
-            Ok(Part::More) => match turn.again(&site.database, now()).await {
+            Ok(Part::More) => match turn.again(&site.database, clock()).await {
                 Ok(Some(next)) => turn = next,
                 Ok(None) => return,
                 Err(cause) => break Err(cause),
             },
             Err(cause) => {
                 tracing::warn!(?cause, kind = turn.kind().code(), subject = turn.subject(), "a job is put off");
-                break turn.put_off(&site.database, now()).await;
+                break turn.put_off(&site.database, clock()).await;
             }
         }
     };
@@ -80,6 +82,11 @@ async fn do_part(site: &Site, turn: &Turn) -> Result<Part, AppError> {
             };
             post_some(&acting(site, row.post_id).await?, letter).await
         }
+        JobKind::Notify => {
+            let post = PostId(turn.subject());
+            mail::notify(site, &acting(site, post).await?, post).await
+        }
+        JobKind::Mail => mail::send(site, turn.subject()).await,
     }
 }
 

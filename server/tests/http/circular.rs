@@ -36,7 +36,7 @@ async fn its_signer_sees_how_far_the_delivery_has_come_and_the_print_room_gets_e
     let mut diego = site.browser_of(DIEGO).await;
     assert!(!diego.get("/bandejas/por-imprimir").await.text().contains("Horario de fin de año"));
 
-    jobs::work_off(&site.site).await;
+    jobs::work_off(&site.site, kit::server::now).await;
     let after = ana.get(&letter).await.text();
     assert!(!after.contains("Entregando") && after.contains("y 150 copias más"), "{after}");
     let tray = diego.get("/bandejas/por-imprimir").await.text();

@@ -34,22 +34,7 @@ async fn signed_electronically_officials_have_it_at_once_and_for_citizens_it_is_
     let site = TestSite::open().await;
     let now = kit::server::now();
     for (to, printed) in [(vec![BRUNO, JOSE], 1), (vec![JOSE], 2)] {
-        let document = site.house.begin(ANA, &to, now).await;
-        let cx = site.house.context(ANA, now).await;
-        let tx = cx.begin_write().await.unwrap();
-        let item = documents::store::load_visible(&*tx, &cx.actor, document.into()).await.unwrap().item;
-        let Item::Document(draft) = item else { panic!("a letter") };
-        documents::store::issue(&tx, &cx, draft, Route::Electronic).await.unwrap();
-        let item = documents::store::load_visible(&*tx, &cx.actor, document.into()).await.unwrap().item;
-        let Item::Document(unsent) = item else { panic!("a letter") };
-        let waiting = documents::store::waiting_copies(&*tx, document).await.unwrap();
-        let posts: Vec<_> = waiting.iter().map(|copy| copy.recipient).collect();
-        let arrivals = documents::store::arrivals_of(&*tx, &posts).await.unwrap();
-        let permit = domain::policy::may_sign_electronically(&cx.actor, &unsent).unwrap();
-        let waiting = waiting.into_iter().zip(arrivals).collect();
-        let outcome = unsent.send_signed(&permit, waiting, SECRETARY, now).unwrap();
-        documents::store::save(&tx, &cx, outcome).await.unwrap();
-        tx.commit().await.unwrap();
+        let document = site.house.send_electronically(ANA, &to, now).await;
         assert!(lies_in(&mut site.browser_of(ANA).await, "enviados", &document.to_string()).await);
         assert_eq!(items_in(&mut site.browser_of(DIEGO).await, "por-imprimir").await.len(), printed);
     }

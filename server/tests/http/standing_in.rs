@@ -80,6 +80,10 @@ async fn the_substitute_chooses_the_heads_post_acts_in_it_and_both_names_stay() 
     assert!(posts.contains("Subrogante"), "{posts}");
     let chosen = [("_act", "/api/account/choose_post"), ("form[post]", "101")];
     assert_eq!(bruno.post("/puestos", &chosen).await.status, StatusCode::SEE_OTHER);
+    // Whoever looks for Ana is told.
+    let ask = [("words", "vera"), ("scope", "anyone")];
+    let found = site.browser_of(ELENA).await.call(Method::POST, "/api/documents/find_people", &ask).await.text();
+    assert!(found.contains("\"stood_in_by\":\"Bruno Salas\""), "{found}");
     let tray = bruno.get("/bandejas/recibidos").await.text();
     assert!(
         tray.contains("Informe de avance") && tray.contains("Bruno Salas") && tray.contains("Subrogante"),

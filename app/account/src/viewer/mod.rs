@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use {
+    documents::store::custom_kinds,
     domain::permission::Permission,
     domain::policy,
-    kit::server::{Who, who},
+    kit::server::{Database, Who, who},
 };
 
 /// The person at work.
@@ -32,6 +33,10 @@ pub struct Viewer {
     pub assists: bool,
     /// They head an area, and may share their tray.
     pub heads: bool,
+    /// They administer their institution.
+    pub administers: bool,
+    /// The kinds of letter their institution made for itself, by code and name.
+    pub kinds: Vec<(String, String)>,
 }
 
 /// Who is calling, and in which post.
@@ -41,6 +46,12 @@ pub async fn who_am_i() -> Result<Viewer, AppError> {
     let (drafts, prints) = (visitor.actor.has(Permission::Draft), visitor.actor.has(Permission::Print));
     let assists = !visitor.actor.assists.is_empty();
     let heads = policy::may_share(&visitor.actor).is_ok();
+    let administers = policy::may_administer(&visitor.actor).is_ok();
+    let kinds = if drafts {
+        custom_kinds::names(&*expect_context::<Database>(), visitor.actor.seat.institution).await?
+    } else {
+        Vec::new()
+    };
     let card = visitor.card;
     Ok(Viewer {
         name: card.name,
@@ -52,5 +63,7 @@ pub async fn who_am_i() -> Result<Viewer, AppError> {
         prints,
         assists,
         heads,
+        administers,
+        kinds,
     })
 }

@@ -42,7 +42,7 @@ pub struct Found {
 #[server(endpoint = "documents/find_people", output = Json)]
 pub async fn find_people(words: String, scope: Scope) -> Result<Found, AppError> {
     let cx = ServerContext::signed_in()?;
-    Ok(queries::find(cx.db(), &cx.actor, &words, scope, cx.now).await?)
+    Ok(queries::find(cx.db(), &cx.actor, &words, scope, (cx.zone, cx.now)).await?)
 }
 
 /// The people in these posts, in the order asked for.

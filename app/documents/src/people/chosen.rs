@@ -27,6 +27,9 @@ pub struct PersonRow {
     /// Who came after, if it is not and someone did.
     #[cfg_attr(feature = "ssr", sea_orm(skip))]
     pub now: Option<Box<PersonRow>>,
+    /// Who stands in for them today, where people are looked for.
+    #[cfg_attr(feature = "ssr", sea_orm(skip))]
+    pub stood_in_by: Option<String>,
 }
 
 impl PersonRow {
@@ -126,6 +129,7 @@ mod tests {
             area: "Planificación".into(),
             acronym: "MINDEMO".into(),
             active: true,
+            stood_in_by: None,
             now: None,
         }
     }

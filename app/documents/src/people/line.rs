@@ -8,9 +8,13 @@ use leptos::prelude::*;
 /// A person.
 #[component]
 pub(super) fn Line(person: PersonRow) -> impl IntoView {
+    let away = person.stood_in_by.clone().map(|name| {
+        view! { <small class="warn">{text!(people.stood_in_by, name = name)}</small> }
+    });
     view! {
         <span>{person.called()}</span>
         <small>{person.title.clone()} " · " {person.area.clone()} " · " {person.acronym.clone()}</small>
+        {away}
     }
 }
 

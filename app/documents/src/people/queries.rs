@@ -10,9 +10,9 @@ use domain::id::{AreaId, PostId};
 use domain::permission::Permission;
 use domain::policy::{Actor, Rank};
 use domain::succession::{Held, successor};
-use domain::time::Timestamp;
+use domain::time::{Day, Timestamp, Zone};
 use entity::directory::{Column, Entity};
-use entity::{document, party, post};
+use entity::{document, party, post, standing_in};
 use sea_orm::sea_query::{CaseStatement, Expr, IntoCondition, Query};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect,
@@ -34,7 +34,7 @@ pub(super) async fn find(
     actor: &Actor,
     words: &str,
     scope: Scope,
-    now: Timestamp,
+    (zone, now): (Zone, Timestamp),
 ) -> Result<Found, DbErr> {
     let folded = fold(words);
     let recent = if scope == Scope::Anyone { recent(db, actor, now - LATELY).await? } else { Vec::new() };
@@ -64,6 +64,7 @@ pub(super) async fn find(
     people.truncate(PEOPLE);
     let place = |person: &PersonRow| recent.iter().position(|post| *post == person.post_id).unwrap_or(recent.len());
     people.sort_by_key(place);
+    name_substitutes(db, &mut people, zone.day(now)).await?;
     let lists = match scope {
         Scope::Anyone | Scope::Colleagues if !folded.is_empty() => {
             lists::find(db, actor, &folded, scope == Scope::Colleagues).await?
@@ -71,6 +72,36 @@ pub(super) async fn find(
         _ => Vec::new(),
     };
     Ok(Found { people, lists, more })
+}
+
+/// Says of those who are away who stands in for them.
+async fn name_substitutes(db: &impl ConnectionTrait, people: &mut [PersonRow], today: Day) -> Result<(), DbErr> {
+    let posts = people.iter().map(|person| person.post_id);
+    let standing: Vec<(PostId, PostId)> = standing_in::Entity::find()
+        .filter(standing_in::Column::HeadId.is_in(posts))
+        .filter(standing_in::Column::EndedAt.is_null())
+        .filter(standing_in::Column::FromOn.lte(today))
+        .filter(standing_in::Column::UntilOn.gte(today))
+        .select_only()
+        .columns([standing_in::Column::HeadId, standing_in::Column::SubstituteId])
+        .into_tuple()
+        .all(db)
+        .await?;
+    if standing.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<(PostId, String)> = Entity::find()
+        .filter(Column::PostId.is_in(standing.iter().map(|(_, substitute)| *substitute)))
+        .select_only()
+        .columns([Column::PostId, Column::Name])
+        .into_tuple()
+        .all(db)
+        .await?;
+    for person in people {
+        let substitute = standing.iter().find(|(head, _)| *head == person.post_id).map(|(_, substitute)| substitute);
+        person.stood_in_by = names.iter().find(|(post, _)| Some(post) == substitute).map(|(_, name)| name.clone());
+    }
+    Ok(())
 }
 
 /// Those to whom the caller has written since then: the most frequent first, of equals the latest.

@@ -1,13 +1,14 @@
 //! Giving a draft its number: whichever way it goes out afterwards, it is frozen here.
 
 use super::content::{freeze, freeze_stand_in};
+use super::custom_kinds;
 use super::numbers::{self, Series};
 use super::people::named;
 use super::posting::{Way, begin_posting};
 use super::save;
 use domain::delivery::Role;
 use domain::document::draft::DraftField;
-use domain::document::{AT_ONCE, Copies, Document, Envelope, Recipient, Route, number};
+use domain::document::{AT_ONCE, Copies, Document, Envelope, Recipient, Route};
 use domain::field::{FieldErrors, Flaw};
 use domain::id::{DeliveryId, PostId};
 use domain::policy;
@@ -42,9 +43,10 @@ pub async fn issue(
     let copies = if recipients.len() > AT_ONCE { Copies::Later } else { Copies::Now(recipients) };
     let (institution, area) = seat(tx, cx).await?;
     let year = cx.zone.year(cx.now);
-    let count = numbers::next(tx, area.numbered_by, Series::Signed(letter.kind), year).await?;
-    let parts = number::NumberParts { institution: &institution.acronym, area: &area.acronym, year, count };
-    let number = number::official(letter.kind, parts);
+    let own = custom_kinds::of_letter(tx, &letter).await?;
+    let abbreviation = own.as_ref().map_or(letter.kind.abbreviation(), |own| &own.abbreviation);
+    let series = (Series::of(letter.kind, own.as_ref().map(|own| own.id)), abbreviation);
+    let number = numbers::take(tx, &institution, &area, series, year).await?;
     let (id, later) = (letter.id, copies == Copies::Later);
     let outcome = letter.sign(&permit, Envelope { copies, number, route }, cx.now)?;
     save(tx, cx, outcome).await?;

@@ -105,6 +105,19 @@ pub(crate) async fn find(
     Ok(lists)
 }
 
+/// The name of the smallest list known to this person in which all of these are, if there is one.
+pub async fn holding_all(db: &impl ConnectionTrait, actor: &Actor, posts: &[PostId]) -> Result<Option<String>, DbErr> {
+    let rows = visible(actor).all(db).await?;
+    let ids: Vec<ListId> = rows.iter().map(|row| row.id).collect();
+    let members = members(db, &ids).await?;
+    let holds = |row: &send_list::Model| {
+        let listed = members.get(&row.id)?;
+        posts.iter().all(|post| listed.contains(post)).then_some(listed.len())
+    };
+    let smallest = rows.iter().filter_map(|row| Some((holds(row)?, row))).min_by_key(|(size, _)| *size);
+    Ok(smallest.map(|(_, row)| row.name.clone()).filter(|_| !posts.is_empty()))
+}
+
 /// "lista" and "listas", in the two languages of the interface.
 fn is_the_word(word: &str) -> bool {
     ["lista", "listas", "list", "lists"].contains(&word)

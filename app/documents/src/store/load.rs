@@ -103,6 +103,7 @@ pub async fn waiting_copies(db: &impl ConnectionTrait, document: DocumentId) -> 
     let rows = copy::Entity::find()
         .filter(copy::Column::DocumentId.eq(document))
         .filter(copy::Column::Stage.eq(delivery::Stage::Waiting))
+        .order_by_asc(copy::Column::Id)
         .all(db)
         .await?;
     Ok(rows.iter().map(Delivery::try_from).collect::<Result<_, _>>()?)

@@ -1,10 +1,9 @@
 //! Posts as others know them: the directory's rows.
 
-use domain::delivery::Arrival;
 use domain::fold::fold;
 use domain::id::PostId;
 use domain::permission::Permission;
-use domain::policy::{Rank, Seat, Target};
+use domain::policy::{Seat, Target};
 use entity::{area, directory, institution, person, post, post_permission};
 use kit::error::AppError;
 use sea_orm::sea_query::OnConflict;
@@ -24,19 +23,6 @@ pub async fn load_targets(db: &impl ConnectionTrait, posts: &[PostId]) -> Result
 pub async fn load_target(db: &impl ConnectionTrait, post: PostId) -> Result<Target, AppError> {
     let row = directory::Entity::find_by_id(post).one(db).await?.ok_or(AppError::NotFound)?;
     Ok(target(&row))
-}
-
-/// Where a letter signed electronically arrives for each of these: officials at work find it in their trays; for everyone else
-/// it is printed.
-///
-/// # Errors
-/// `NotFound` when one of them does not exist.
-pub async fn arrivals_of(db: &impl ConnectionTrait, posts: &[PostId]) -> Result<Vec<Arrival>, AppError> {
-    let arrival = |target: Target| {
-        let reads = target.active && target.seat.rank != Rank::Citizen;
-        if reads { Arrival::Tray } else { Arrival::Paper }
-    };
-    Ok(load_targets(db, posts).await?.into_iter().map(arrival).collect())
 }
 
 fn target(row: &directory::Model) -> Target {

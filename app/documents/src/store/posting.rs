@@ -1,7 +1,7 @@
 //! Letters to very many: their copies are made part by part, each part with where it ended in one transaction, so that
 //! whoever goes on after a crash makes each copy once.
 
-use super::people::arrivals_of;
+use super::arrivals::arrivals_of;
 use super::save;
 use domain::delivery::{Arrival, Role};
 use domain::document::{AT_ONCE, Document, Recipient};
@@ -86,7 +86,8 @@ pub async fn post_some(cx: &ServerContext, letter: DocumentId) -> Result<Part, A
     let by = By { post: row.post_id, area: row.area_id, acting_for: row.acting_for_id };
     let permit = policy::may_deliver(by, &document)?;
     let posts: Vec<PostId> = some.iter().map(|party| party.post_id).collect();
-    let arrivals = if row.on_paper { vec![Arrival::Paper; posts.len()] } else { arrivals_of(&*tx, &posts).await? };
+    let arrivals =
+        if row.on_paper { vec![Arrival::Paper; posts.len()] } else { arrivals_of(&tx, cx, &document, &posts).await? };
     let recipient = |party: &frozen_party::Model| Recipient {
         post: party.post_id,
         role: party.role,

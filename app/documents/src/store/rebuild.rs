@@ -91,7 +91,9 @@ async fn some(
         .map(|copy| (copy.id.into(), copy.document_id))
         .chain(ids.iter().map(|id| ((*id).into(), *id)))
         .collect();
-    write_lines(tx, lines.into_values().collect(), &letter_of).await?;
+    let received: HashMap<ItemId, String> =
+        copies.iter().filter_map(|copy| Some((copy.id.into(), copy.number.clone()?))).collect();
+    write_lines(tx, lines.into_values().collect(), &letter_of, &received).await?;
     let parts: BTreeSet<(PostId, ItemId)> =
         events.iter().flat_map(|event| event.involves().map(|post| (post, event.item())).collect::<Vec<_>>()).collect();
     let part = |(post, item)| participant::ActiveModel { post_id: Set(post), item_id: Set(item) };
@@ -113,6 +115,7 @@ async fn write_lines(
     tx: &DatabaseTransaction,
     lines: Vec<Placement>,
     letter_of: &HashMap<ItemId, DocumentId>,
+    received: &HashMap<ItemId, String>,
 ) -> Result<(), AppError> {
     let cards = cards(tx, letter_of.values().copied().collect::<BTreeSet<_>>()).await?;
     let others: Vec<PostId> = lines.iter().filter_map(|line| line.other).collect();
@@ -120,7 +123,7 @@ async fn write_lines(
     let row = |line: &Placement| {
         let card = cards.get(letter_of.get(&line.item)?)?;
         let other = line.other.and_then(|post| names.get(&post)).map(|row| row.name.clone());
-        Some(entry(line, card, other))
+        Some(entry(line, card, other, received.get(&line.item).map(String::as_str)))
     };
     insert(tx, lines.iter().filter_map(row).collect()).await
 }

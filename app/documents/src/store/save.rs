@@ -1,6 +1,6 @@
 //! Keeping an outcome: changed rows, events, participants and trays, all or none.
 
-use super::{associations, trays};
+use super::{associations, notices, trays};
 use domain::event::Event;
 use domain::id::{EventId, ItemId, PostId};
 use domain::item::Item;
@@ -33,6 +33,7 @@ pub async fn save(tx: &DatabaseTransaction, cx: &ServerContext, outcome: Outcome
         delivery::Entity::insert_many(rows.to_vec()).exec_without_returning(tx).await?;
     }
     keep_events(tx, cx, &events).await?;
+    notices::note(tx, cx, &changes, &events).await?;
     tell(cx, &changes, &events);
     trays::follow(tx, cx, &changes, &events).await
 }

@@ -1,11 +1,12 @@
 //! Trays follow from changes and events: which lines go, which come, and what that makes of the counts.
 
+use super::arrivals::received_numbers;
 use super::card::{Card, cards};
 use super::people::named;
 use super::save::ROWS;
 use domain::event::Event;
 use domain::fold::sort_key;
-use domain::id::{DocumentId, ItemId, PostId};
+use domain::id::{DeliveryId, DocumentId, ItemId, PostId};
 use domain::item::Item;
 use domain::outcome::Change;
 use domain::tray::{Placement, Tray};
@@ -123,12 +124,16 @@ async fn put(tx: &DatabaseTransaction, moves: &Moves) -> Result<Vec<(i64, Tray, 
     let cards = cards(tx, documents).await?;
     let others: Vec<PostId> = moves.put.iter().filter_map(|(place, _)| place.other).collect();
     let names = names(tx, &others).await?;
+    let of_copies = moves.put.iter().filter(|(place, document)| place.item != ItemId::from(*document));
+    let copies: Vec<DeliveryId> = of_copies.map(|(place, _)| DeliveryId(place.item.0)).collect();
+    let received = received_numbers(tx, &copies).await?;
     // Of two lines in one place the later counts: a person informed twice is informed once more.
     let mut rows = BTreeMap::new();
     for (place, document) in &moves.put {
         let card = cards.get(document).ok_or(AppError::NotFound)?;
         let other = place.other.and_then(|post| names.get(&post).cloned());
-        rows.insert((place.owner.key(), place.tray, place.item), entry(place, card, other));
+        let received = received.get(&place.item).map(String::as_str);
+        rows.insert((place.owner.key(), place.tray, place.item), entry(place, card, other, received));
     }
     let put = rows.iter().map(|((owner, tray, _), row)| (*owner, *tray, *row.unread.as_ref())).collect();
     let rows: Vec<_> = rows.into_values().collect();
@@ -145,7 +150,12 @@ async fn names(tx: &DatabaseTransaction, posts: &[PostId]) -> Result<HashMap<Pos
     Ok(named(tx, posts).await?.into_iter().map(|(post, row)| (post, row.name)).collect())
 }
 
-pub(super) fn entry(place: &Placement, card: &Card, other_name: Option<String>) -> tray_entry::ActiveModel {
+pub(super) fn entry(
+    place: &Placement,
+    card: &Card,
+    other_name: Option<String>,
+    received: Option<&str>,
+) -> tray_entry::ActiveModel {
     tray_entry::ActiveModel {
         owner: Set(place.owner.key()),
         tray: Set(place.tray),
@@ -156,8 +166,8 @@ pub(super) fn entry(place: &Placement, card: &Card, other_name: Option<String>) 
         kind: Set(card.kind),
         category: Set(card.category),
         confidential: Set(card.is_confidential()),
-        number: Set(card.number().to_owned()),
-        reference: Set(card.reference.clone()),
+        number: Set(card.number_on(received).to_owned()),
+        reference: Set(card.reference_on(received)),
         subject: Set(card.subject.clone()),
         from_name: Set(card.from_name.clone()),
         from_place: Set(card.from_place.clone()),
@@ -168,7 +178,7 @@ pub(super) fn entry(place: &Placement, card: &Card, other_name: Option<String>) 
         by_subject: Set(sort_key(&card.subject)),
         by_person: Set(sort_key(card.named(place.tray, other_name.as_deref()))),
         other_name: Set(other_name),
-        search: Set(card.search()),
+        search: Set(card.search(received)),
     }
 }
 
@@ -224,7 +234,7 @@ async fn rewrite(tx: &DatabaseTransaction, document: DocumentId) -> Result<(), A
         to_name: Set(card.to_name.clone()),
         to_more: Set(card.to_more),
         attachments: Set(card.attachments),
-        search: Set(card.search()),
+        search: Set(card.search(None)),
         by_subject: Set(sort_key(&card.subject)),
         ..Default::default()
     };

@@ -4,6 +4,7 @@
 mod lists;
 mod numbers;
 mod posting;
+mod received;
 mod succession;
 mod taking_back;
 mod trays;

@@ -1,11 +1,13 @@
 //! The wire of writing.
 
 use documents::files::FileRow;
+use documents::own_kinds::OwnKind;
 use documents::people::{Chosen, PersonRow};
+use domain::custom_kind::ChosenKind;
 use domain::document::draft::DraftForm;
 use domain::document::print::{PrintOptions, TextScale};
 use domain::document::{Category, Confidentiality, Kind};
-use domain::id::{DocumentId, ItemId};
+use domain::id::{ClassificationId, CustomKindId, DocumentId, ItemId};
 use domain::time::Timestamp;
 use kit::error::AppError;
 use kit::json::Json;
@@ -28,7 +30,7 @@ use {
 #[serde(rename_all = "snake_case")]
 pub enum Which {
     /// A new one.
-    New(Kind),
+    New(ChosenKind),
     /// An answer to a copy.
     Answer(ItemId),
     /// An answer to a copy, to everyone on its letter.
@@ -56,6 +58,10 @@ pub struct Writing {
     pub copies: Option<ItemId>,
     /// What sort of letter.
     pub kind: Kind,
+    /// The institution's own kind that it is of.
+    pub own_kind: Option<CustomKindId>,
+    /// Those it may be of.
+    pub own_kinds: Vec<OwnKind>,
     /// De.
     pub sender: PersonRow,
     /// Para.
@@ -72,6 +78,14 @@ pub struct Writing {
     pub confidentiality: Confidentiality,
     /// Notas.
     pub notes: String,
+    /// Tipificación.
+    pub classification: Option<ClassificationId>,
+    /// What may be chosen for it.
+    pub classifications: Vec<(ClassificationId, String)>,
+    /// Its course is hidden once it is signed.
+    pub hide_history: bool,
+    /// The caller may hide it.
+    pub may_hide: bool,
     /// Ajustar texto.
     pub text_scale: TextScale,
     /// Opciones de impresión.
@@ -127,7 +141,11 @@ pub async fn save(form: DraftForm) -> Result<Saved, AppError> {
         check_printable(&draft)?;
     }
     let tx = cx.begin_write().await?;
-    let saved = keep_queries::keep(&tx, &cx, &draft).await?;
+    let saved = if to_be_signed {
+        keep_queries::keep_to_be_signed(&tx, &cx, &draft).await?
+    } else {
+        keep_queries::keep(&tx, &cx, &draft).await?
+    };
     tx.commit().await?;
     if to_be_signed {
         redirect(&links::sign(saved.document));

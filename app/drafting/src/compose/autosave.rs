@@ -3,12 +3,14 @@
 use super::api::{Saved, save};
 use super::shelf::{self, Shelved};
 use crate::sign::api::sign;
+use documents::own_kinds::OwnKind;
 use documents::people::{Chosen, PersonRow};
 use documents::words;
+use domain::custom_kind::ChosenKind;
 use domain::document::Kind;
 use domain::document::draft::{DraftField, DraftForm};
 use domain::field::Field;
-use domain::id::DocumentId;
+use domain::id::{CustomKindId, DocumentId};
 use domain::time::Timestamp;
 use kit::changes::{Changes, use_changes};
 use kit::error::AppError;
@@ -31,6 +33,9 @@ pub(super) struct Keeper {
     pub(super) form: NodeRef<html::Form>,
     /// The kind chosen.
     pub(super) kind: RwSignal<Kind>,
+    /// The institution's own kind chosen, and those there are.
+    pub(super) own: RwSignal<Option<CustomKindId>>,
+    pub(super) own_kinds: StoredValue<Vec<OwnKind>>,
     pub(super) sender: RwSignal<Option<PersonRow>>,
     pub(super) to: RwSignal<Chosen>,
     pub(super) copy: RwSignal<Chosen>,
@@ -65,7 +70,7 @@ struct Carried {
 impl Keeper {
     pub(super) fn new(
         writing: &super::api::Writing,
-        kind: Kind,
+        chosen: ChosenKind,
         to: Chosen,
         copy: Chosen,
         error: Option<AppError>,
@@ -73,7 +78,9 @@ impl Keeper {
         let keeper = Self {
             document: writing.document,
             form: NodeRef::new(),
-            kind: RwSignal::new(kind),
+            kind: RwSignal::new(chosen.kind),
+            own: RwSignal::new(chosen.own),
+            own_kinds: StoredValue::new(writing.own_kinds.clone()),
             sender: RwSignal::new(Some(writing.sender.clone())),
             to: RwSignal::new(to),
             copy: RwSignal::new(copy),
@@ -91,6 +98,27 @@ impl Keeper {
         };
         on_cleanup(move || keeper.leave());
         keeper
+    }
+
+    /// The kind chosen, as the form carries it.
+    pub(super) fn chosen(&self) -> ChosenKind {
+        ChosenKind { kind: self.kind.get(), own: self.own.get() }
+    }
+
+    /// What the kind chosen is called.
+    pub(super) fn kind_name(&self) -> String {
+        let chosen = self.chosen();
+        words::kind_named(chosen.kind, self.own_kind(chosen).map(|own| own.name))
+    }
+
+    /// The institution's own kind, if it is one.
+    pub(super) fn own_kind(&self, chosen: ChosenKind) -> Option<OwnKind> {
+        self.own_kinds.with_value(|all| all.iter().find(|own| own.chosen == chosen).cloned())
+    }
+
+    /// True if the kind chosen may print differently what this code names, as far as the institution says.
+    pub(super) fn own_allows(&self, code: &str) -> bool {
+        self.own_kind(self.chosen()).is_none_or(|own| own.options.iter().any(|one| one == code))
     }
 
     /// What is wrong with one field.

@@ -52,6 +52,10 @@ fn Advice(keeper: Keeper) -> impl IntoView {
         let own = keeper.sender.with(|sender| sender.as_ref().map(|sender| sender.institution_id))?;
         let of = |chosen: &documents::people::Chosen| chosen.0.iter().map(|one| one.institution_id).collect::<Vec<_>>();
         let recipients = [keeper.to.with(of), keeper.copy.with(of)].concat();
+        // What the institution made for itself suits whomever it was made for.
+        if keeper.own.get().is_some() {
+            return None;
+        }
         better_kind(keeper.kind.get(), own, &recipients)
     });
     move || {
@@ -68,7 +72,7 @@ fn Advice(keeper: Keeper) -> impl IntoView {
                         value=kind.code()
                         on:click=move |event| {
                             event.prevent_default();
-                            change_kind(keeper, kind);
+                            change_kind(keeper, kind.into());
                         }
                     >
                         {text!(change.to, kind = words::kind(kind))}

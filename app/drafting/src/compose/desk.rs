@@ -11,6 +11,7 @@ use crate::sign::api::Sign;
 use documents::files::{Attachments, May, UploadForm, provide_uploads};
 use documents::people::{Chosen, Found, Names, PeopleField, PersonField, Scope};
 use documents::words;
+use domain::custom_kind::ChosenKind;
 use domain::document::draft::DraftField::{
     AddCopy, AddTo, Answers, Body, Certificate, ChangeKind, Copies, Copy, CopySearch, Document, Kind, Remove, Sender,
     Subject, To, ToSearch, Version,
@@ -41,8 +42,8 @@ pub fn Desk(
 ) -> impl IntoView {
     let retyped = Callback::new(move |field| save.retyped(field).or_else(|| sign.retyped(field)));
     let chosen = [ChangeKind, Kind].into_iter().find_map(|field| retyped.run(field)?.parse().ok());
-    let kind = chosen.unwrap_or(writing.kind);
-    let print = chosen_again(save, sign, kind).unwrap_or(writing.print);
+    let kind: ChosenKind = chosen.unwrap_or(ChosenKind { kind: writing.kind, own: writing.own_kind });
+    let print = chosen_again(save, sign, kind.kind).unwrap_or(writing.print);
     let writing = Writing { print, ..writing };
     let keeper = Keeper::new(&writing, kind, to, copy, save.error().or_else(|| sign.error()));
     let handed = UploadForm::new();
@@ -62,7 +63,7 @@ pub fn Desk(
         (version > 0).then(|| format!("{}?v={version}.{files}", links::pdf(document.into())))
     });
     view! {
-        <Title text=move || words::kind(keeper.kind.get()) />
+        <Title text=move || keeper.kind_name() />
         <main
             class="desk"
             id="contenido"
@@ -125,7 +126,7 @@ fn Top(keeper: Keeper, writing: Writing) -> impl IntoView {
     view! {
         <header class="top">
             <a class="up" href=links::tray(Tray::Drafts)><Icon sign=Icons::Back />{words::tray(Tray::Drafts)}</a>
-            <h1 tabindex="-1">{move || words::kind(keeper.kind.get())}</h1>
+            <h1 tabindex="-1">{move || keeper.kind_name()}</h1>
             <p class="saved" role="status">
                 {move || keeper.number.get().map(|number| view! { <span>{number} " · "</span> })}
                 {state}

@@ -8,7 +8,7 @@ use domain::document::draft::Draft;
 /// A draft whose kind was changed by a page without JavaScript: words that were only the old kind's become the new one's.
 pub(crate) fn following(draft: Draft, kind_before: &str) -> Draft {
     let Ok(before) = kind_before.parse::<Kind>() else { return draft };
-    if before == draft.kind || !is_untouched(before, &draft.body) {
+    if draft.own_kind.is_some() || before == draft.kind || !is_untouched(before, &draft.body) {
         return draft;
     }
     Draft { body: Body::from_lines(words(draft.kind)), ..draft }

@@ -7,8 +7,9 @@ use super::skeleton;
 use super::text::put_text;
 use documents::words;
 use domain::body::Body;
+use domain::custom_kind::ChosenKind;
 use domain::document::draft::DraftField::{
-    self, Category, Confidentiality, Kind, KindBefore, Notes, Reference, TextScale,
+    self, Category, Classification, Confidentiality, HideHistory, Kind, KindBefore, Notes, Reference, TextScale,
 };
 use domain::document::draft::{NOTES, REFERENCE};
 use domain::document::print::{PrintOptions, TextScale as Scale};
@@ -16,20 +17,31 @@ use domain::document::{Category as Urgency, Confidentiality as Secrecy, Kind as 
 use kit::form::Form;
 use kit::text::text;
 use leptos::prelude::*;
-use ui::{SelectField, TextArea, TextField};
+use ui::{CheckField, SelectField, TextArea, TextField};
 
 /// What was typed into a field and not kept, as a page without JavaScript hands it back.
 pub(super) type Retyped = Callback<DraftField, Option<String>>;
 
 /// Gives the letter another kind. A text that is only the old kind's opening words becomes the new one's.
-pub(super) fn change_kind(keeper: Keeper, kind: LetterKind) {
-    let before = keeper.kind.get_untracked();
+pub(super) fn change_kind(keeper: Keeper, chosen: ChosenKind) {
+    let before = ChosenKind { kind: keeper.kind.get_untracked(), own: keeper.own.get_untracked() };
     let body = keeper.collect().and_then(|form| Body::parse(&form.body).ok());
-    if before != kind && body.is_some_and(|body| skeleton::is_untouched(before, &body)) {
-        put_text(&Body::from_lines(skeleton::words(kind)).to_json());
+    if before != chosen && body.is_some_and(|body| opens_only(keeper, before, &body)) {
+        put_text(&Body::from_lines(&opening(keeper, chosen)).to_json());
     }
-    keeper.kind.set(kind);
+    keeper.kind.set(chosen.kind);
+    keeper.own.set(chosen.own);
     keeper.touched();
+}
+
+/// The words with which letters of that kind open.
+fn opening(keeper: Keeper, chosen: ChosenKind) -> String {
+    keeper.own_kind(chosen).map_or_else(|| skeleton::words(chosen.kind).to_owned(), |own| own.opening)
+}
+
+fn opens_only(keeper: Keeper, chosen: ChosenKind, body: &Body) -> bool {
+    let (plain, opening) = (body.to_plain_text(), opening(keeper, chosen));
+    plain.trim().lines().map(str::trim_end).eq(opening.trim().lines().map(str::trim_end))
 }
 
 /// The fields under a fold, which is open when one of them says something.
@@ -39,6 +51,8 @@ pub(super) fn MoreOptions(keeper: Keeper, save: Form<Save>, writing: Writing, re
         && writing.reference.is_empty()
         && writing.confidentiality == Secrecy::Public
         && writing.notes.is_empty()
+        && writing.classification.is_none()
+        && !writing.hide_history
         && writing.text_scale == Scale::default()
         && writing.print == PrintOptions::default();
     let failed = keeper.error.with_untracked(Option::is_some);
@@ -57,11 +71,14 @@ pub(super) fn MoreOptions(keeper: Keeper, save: Form<Save>, writing: Writing, re
 #[component]
 fn KindField(keeper: Keeper, save: Form<Save>, before: LetterKind, retyped: Retyped) -> impl IntoView {
     let id = ui::field_id(&save.name(Kind));
-    let options = LetterKind::DRAFTED
-        .iter()
-        .map(|kind| {
-            let selected = *kind == keeper.kind.get_untracked();
-            view! { <option value=kind.code() selected=selected>{words::kind(*kind)}</option> }
+    let kinds = LetterKind::DRAFTED.iter().map(|kind| (ChosenKind::from(*kind), words::kind(*kind).to_owned()));
+    let own = keeper.own_kinds.get_value().into_iter().map(|own| (own.chosen, own.name));
+    let now = ChosenKind { kind: keeper.kind.get_untracked(), own: keeper.own.get_untracked() };
+    let options = kinds
+        .chain(own)
+        .map(|(kind, name)| {
+            let selected = kind == now;
+            view! { <option value=kind.to_string() selected=selected>{name}</option> }
         })
         .collect_view();
     let error = Signal::derive(move || keeper.flaw(Kind));
@@ -74,7 +91,7 @@ fn KindField(keeper: Keeper, save: Form<Save>, before: LetterKind, retyped: Rety
                 id=id.clone()
                 name=save.name(Kind)
                 aria-describedby=format!("{id}-error")
-                prop:value=move || keeper.kind.get().code()
+                prop:value=move || keeper.chosen().to_string()
                 on:change=move |event| {
                     if let Ok(kind) = event_target_value(&event).parse() {
                         change_kind(keeper, kind);
@@ -96,6 +113,30 @@ fn Handling(keeper: Keeper, save: Form<Save>, writing: Writing, retyped: Retyped
     let categories = Urgency::ALL.iter().map(|one| (one.code().to_owned(), words::category(*one).to_owned())).collect();
     let secrecies =
         Secrecy::ALL.iter().map(|one| (one.code().to_owned(), words::confidentiality(*one).to_owned())).collect();
+    let classified = (!writing.classifications.is_empty()).then(|| {
+        let none = (String::new(), text!(more.unclassified).to_owned());
+        let entries = writing.classifications.iter().map(|(id, named)| (id.to_string(), named.clone()));
+        let chosen = writing.classification.map(|id| id.to_string()).unwrap_or_default();
+        view! {
+            <SelectField
+                label=text!(more.classification)
+                name=save.name(Classification)
+                options=std::iter::once(none).chain(entries).collect()
+                value=typed(Classification, &chosen)
+                error=flaw(Classification)
+            />
+        }
+    });
+    // A box that a plain post had not ticked is not there at all.
+    let posted = retyped.run(Kind).is_some();
+    let hides = if posted { retyped.run(HideHistory).is_some() } else { writing.hide_history };
+    let hide = writing.may_hide.then(|| {
+        view! {
+            <div class="flags">
+                <CheckField label=text!(more.hide_history) name=save.name(HideHistory) checked=hides />
+            </div>
+        }
+    });
     let scale = |scale: Scale| (scale.percent().to_string(), text!(more.percent, percent = scale.percent()));
     view! {
         <SelectField
@@ -112,6 +153,7 @@ fn Handling(keeper: Keeper, save: Form<Save>, writing: Writing, retyped: Retyped
             value=typed(Confidentiality, writing.confidentiality.code())
             error=flaw(Confidentiality)
         />
+        {classified}
         <TextField
             label=text!(desk.reference)
             name=save.name(Reference)
@@ -134,5 +176,6 @@ fn Handling(keeper: Keeper, save: Form<Save>, writing: Writing, retyped: Retyped
             value=typed(TextScale, &writing.text_scale.percent().to_string())
             error=flaw(TextScale)
         />
+        {hide}
     }
 }

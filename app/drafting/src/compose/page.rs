@@ -5,6 +5,7 @@ use super::desk::Desk;
 use crate::sign::api::Sign;
 use documents::loaded::{Failure, Loaded};
 use documents::people::{Chosen, Found, Scope, find_people, people_of};
+use domain::custom_kind::ChosenKind;
 use domain::document::Kind;
 use domain::document::draft::DraftField::{self, AddCopy, AddTo, Copy, Remove, To};
 use domain::field::changed_list;
@@ -20,7 +21,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 pub fn AnswerOrNewPage() -> impl IntoView {
     let query = use_query_map().get_untracked();
     let item = |name: &str| query.get(name).and_then(|item| item.parse::<ItemId>().ok());
-    let kind = query.get("tipo").and_then(|code| code.parse::<Kind>().ok()).unwrap_or(Kind::Memorando);
+    let kind = query.get("tipo").and_then(|code| code.parse::<ChosenKind>().ok()).unwrap_or(Kind::Memorando.into());
     let which = match (item("responde"), item("copia")) {
         (Some(item), _) if query.get("todos").is_some() => Which::AnswerAll(item),
         (Some(item), _) => Which::Answer(item),

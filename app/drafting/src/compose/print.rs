@@ -52,10 +52,10 @@ pub(super) fn Printing(keeper: Keeper, save: Form<Save>, print: PrintOptions, re
     view! {
         <fieldset class="printing">
             <legend>{text!(more.print)}</legend>
-            <Allowed keeper by=Kind::allows_blocks>
-                <BlockField block />
+            <Allowed keeper code=PrintForm::BLOCK by=Kind::allows_blocks>
+                <BlockField keeper block />
             </Allowed>
-            <Allowed keeper by=|kind: Kind| kind == Kind::Nota>
+            <Allowed keeper code=PrintForm::NOTE_STYLE by=|kind: Kind| kind == Kind::Nota>
                 <NoteField note_style />
             </Allowed>
             {wordings}
@@ -66,8 +66,8 @@ pub(super) fn Printing(keeper: Keeper, save: Form<Save>, print: PrintOptions, re
 
 /// What stands only on letters of some kinds. What is typed there stays while the kind allows it.
 #[component]
-fn Allowed(keeper: Keeper, by: fn(Kind) -> bool, children: ChildrenFn) -> impl IntoView {
-    let shown = Memo::new(move |_| by(keeper.kind.get()));
+fn Allowed(keeper: Keeper, code: &'static str, by: fn(Kind) -> bool, children: ChildrenFn) -> impl IntoView {
+    let shown = Memo::new(move |_| by(keeper.kind.get()) && keeper.own_allows(code));
     move || shown.get().then(|| children())
 }
 
@@ -77,7 +77,7 @@ fn name(code: &str) -> String {
 
 #[component]
 fn FlagField(keeper: Keeper, flag: Flag, on: bool) -> impl IntoView {
-    let shown = Memo::new(move |_| keeper.kind.get().allows_flag(flag));
+    let shown = Memo::new(move |_| keeper.kind.get().allows_flag(flag) && keeper.own_allows(flag.code()));
     move || {
         shown.get().then(|| view! { <CheckField label=words::print_flag(flag) name=name(flag.code()) checked=on /> })
     }
@@ -85,7 +85,7 @@ fn FlagField(keeper: Keeper, flag: Flag, on: bool) -> impl IntoView {
 
 #[component]
 fn WordingField(keeper: Keeper, save: Form<Save>, wording: Wording, said: String, retyped: Retyped) -> impl IntoView {
-    let shown = Memo::new(move |_| keeper.kind.get().allows_wording(wording));
+    let shown = Memo::new(move |_| keeper.kind.get().allows_wording(wording) && keeper.own_allows(wording.code()));
     let field = DraftField::Wording(wording);
     let value = retyped.run(field).unwrap_or(said);
     let error = Signal::derive(move || keeper.flaw(field));
@@ -102,11 +102,12 @@ fn WordingField(keeper: Keeper, save: Form<Save>, wording: Wording, said: String
 }
 
 #[component]
-fn BlockField(block: Option<RecipientBlock>) -> impl IntoView {
+fn BlockField(keeper: Keeper, block: Option<RecipientBlock>) -> impl IntoView {
+    let error = Signal::derive(move || keeper.flaw(DraftField::Block).map(|_| text!(more.no_list).to_owned()));
     let options =
         RecipientBlock::ALL.iter().map(|one| (one.code().to_owned(), words::recipient_block(*one).to_owned()));
     let value = block.unwrap_or(RecipientBlock::Whole).code();
-    view! { <SelectField label=text!(more.block) name=name(PrintForm::BLOCK) options=options.collect() value /> }
+    view! { <SelectField label=text!(more.block) name=name(PrintForm::BLOCK) options=options.collect() value error /> }
 }
 
 #[component]

@@ -3,8 +3,9 @@
 use super::api::Writing;
 use super::skeleton;
 use documents::people::{Chosen, PersonRow, in_order};
-use documents::store::{self, Content};
+use documents::store::{self, Content, classifications, custom_kinds};
 use domain::body::Body;
+use domain::custom_kind::ChosenKind;
 use domain::delivery::Role;
 use domain::document::answer::Everyone;
 use domain::document::print::{PrintOptions, TextScale};
@@ -20,12 +21,21 @@ use sea_orm::EntityTrait;
 use std::collections::HashMap;
 
 /// A letter with nothing in it yet, from the caller.
-pub(super) async fn blank(cx: &ServerContext, kind: Kind) -> Result<Writing, AppError> {
+pub(super) async fn blank(cx: &ServerContext, chosen: ChosenKind) -> Result<Writing, AppError> {
+    let ChosenKind { kind, own } = chosen;
     let document = DocumentId(cx.new_id());
     policy::may_begin(&cx.actor, document)?;
     if !Kind::DRAFTED.contains(&kind) {
         return Err(AppError::NotFound);
     }
+    let own_kinds = custom_kinds::offered(cx.db(), cx.actor.seat.institution, None).await?;
+    let opening = match own {
+        Some(_) => {
+            let own = own_kinds.iter().find(|own| own.chosen == chosen).ok_or(AppError::NotFound)?;
+            own.opening.clone()
+        }
+        None => skeleton::words(kind).to_owned(),
+    };
     let writing = Writing {
         document,
         version: 0,
@@ -34,6 +44,8 @@ pub(super) async fn blank(cx: &ServerContext, kind: Kind) -> Result<Writing, App
         answers: None,
         copies: None,
         kind,
+        own_kind: own,
+        own_kinds,
         sender: person(cx, cx.actor.post).await?,
         to: Chosen::default(),
         copy: Chosen::default(),
@@ -42,6 +54,10 @@ pub(super) async fn blank(cx: &ServerContext, kind: Kind) -> Result<Writing, App
         category: Category::Normal,
         confidentiality: Confidentiality::Public,
         notes: String::new(),
+        classification: None,
+        classifications: classifications::choices(cx.db(), cx.actor.seat.institution, None).await?,
+        hide_history: false,
+        may_hide: policy::may_hide_history(&cx.actor),
         text_scale: TextScale::default(),
         print: PrintOptions::default(),
         body: String::new(),
@@ -51,7 +67,7 @@ pub(super) async fn blank(cx: &ServerContext, kind: Kind) -> Result<Writing, App
         mine_to_sign: true,
         clock: cx.clock(),
     };
-    Ok(match skeleton::words(kind) {
+    Ok(match opening.as_str() {
         "" => writing,
         words => saying(writing, &Body::from_lines(words)),
     })
@@ -79,7 +95,7 @@ async fn answering(cx: &ServerContext, item: ItemId) -> Result<(Writing, Vec<fro
     policy::may_answer(&cx.actor, &known.item)?;
     let Content { document, people, .. } = store::read_content(cx.db(), known.item.document_id()).await?;
     let number = document.number.unwrap_or(document.draft_number);
-    let mut writing = blank(cx, document.kind.of_answer()).await?;
+    let mut writing = blank(cx, document.kind.of_answer().into()).await?;
     writing.answers = Some((item, number.clone()));
     writing.subject = document.subject;
     writing.reference = number;
@@ -92,7 +108,11 @@ pub(super) async fn copy(cx: &ServerContext, item: ItemId) -> Result<Writing, Ap
     let known = store::load_visible(cx.db(), &cx.actor, item).await?;
     policy::may_copy(&cx.actor, &known)?;
     let Content { document, body, .. } = store::read_content(cx.db(), known.item.document_id()).await?;
-    let writing = blank(cx, document.kind.of_copy()).await?;
+    let own = ChosenKind { kind: document.kind, own: document.custom_kind_id };
+    // A kind that is no longer offered, or is another institution's, leaves its base.
+    let offered = custom_kinds::offered(cx.db(), cx.actor.seat.institution, None).await?;
+    let chosen = offered.into_iter().map(|one| one.chosen).find(|one| *one == own);
+    let writing = blank(cx, chosen.unwrap_or(document.kind.of_copy().into())).await?;
     Ok(Writing { copies: Some(item), subject: document.subject, ..saying(writing, &body) })
 }
 
@@ -124,6 +144,8 @@ pub(super) async fn saved(cx: &ServerContext, id: DocumentId) -> Result<Writing,
         answers,
         copies: None,
         kind: document.kind,
+        own_kind: document.custom_kind_id,
+        own_kinds: custom_kinds::offered(cx.db(), document.institution_id, document.custom_kind_id).await?,
         mine_to_sign: sender.post_id == cx.actor.post,
         sender,
         to: Chosen(to),
@@ -133,6 +155,10 @@ pub(super) async fn saved(cx: &ServerContext, id: DocumentId) -> Result<Writing,
         category: document.category,
         confidentiality: document.confidentiality,
         notes: document.notes.unwrap_or_default(),
+        classification: document.classification_id,
+        classifications: classifications::choices(cx.db(), document.institution_id, document.classification_id).await?,
+        hide_history: document.hide_history,
+        may_hide: policy::may_hide_history(&cx.actor),
         text_scale,
         print,
         plain: body.to_plain_text(),

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use {
     super::queries,
     crate::compose::following::following,
-    crate::compose::keep_queries::keep,
+    crate::compose::keep_queries::keep_complete,
     crate::compose::skeleton,
     documents::done::Done,
     domain::policy::Act,
@@ -17,7 +17,7 @@ use {
     kit::server::{ServerContext, redirect},
 };
 
-/// Keeps what is written, takes the number, freezes the people and makes the copies, which wait in Por imprimir.
+/// Keeps what is written, and for it, or for each in Para if that is wished: takes the number, freezes the people and makes the copies, which wait in Por imprimir.
 #[server(endpoint = "drafting/sign", output = Json)]
 pub async fn sign(form: DraftForm) -> Result<(), AppError> {
     let cx = ServerContext::signed_in()?;
@@ -25,8 +25,9 @@ pub async fn sign(form: DraftForm) -> Result<(), AppError> {
     skeleton::check_complete(&draft)?;
     queries::check_printable(&draft)?;
     let tx = cx.begin_write().await?;
-    keep(&tx, &cx, &draft).await?;
-    queries::sign(&tx, &cx, &draft).await?;
+    for one in keep_complete(&tx, &cx, &draft).await? {
+        queries::sign(&tx, &cx, &one).await?;
+    }
     tx.commit().await?;
     redirect(&Done(Act::Sign).at(&links::tray(Tray::Sent), draft.document.into()));
     Ok(())

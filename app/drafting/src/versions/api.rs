@@ -29,6 +29,8 @@ pub struct Versions {
     pub version: i64,
     /// What sort of letter.
     pub kind: Kind,
+    /// What it is called, if the institution made it for itself.
+    pub own_kind: Option<String>,
     /// Its number, official or temporary.
     pub number: String,
     /// Asunto.
@@ -63,6 +65,7 @@ pub struct VersionRow {
 pub async fn list_versions(document: DocumentId) -> Result<Versions, AppError> {
     let cx = ServerContext::signed_in()?;
     let letter = in_hand(cx.db(), &cx, document).await?;
+    queries::are_told(&cx, letter.id).await?;
     queries::versions(&cx, &letter).await
 }
 
@@ -83,6 +86,7 @@ pub enum Piece {
 pub async fn compare_versions(document: DocumentId, before: BodyId, after: BodyId) -> Result<Vec<Piece>, AppError> {
     let cx = ServerContext::signed_in()?;
     let letter = in_hand(cx.db(), &cx, document).await?;
+    queries::are_told(&cx, letter.id).await?;
     queries::compared(&cx, letter.id, before, after).await
 }
 

@@ -57,7 +57,7 @@ fn Kept(versions: Versions, restore: Form<RestoreVersion>) -> impl IntoView {
         <main class="read alone versions" id="contenido">
             <p><a class="up" href=back><Icon sign=Sign::Back />{text!(versions.back)}</a></p>
             <PageHeader title=text!(versions.title) />
-            <p class="number">{words::kind(versions.kind)} " Nro. " {versions.number.clone()}</p>
+            <p class="number">{words::kind_named(versions.kind, versions.own_kind.clone())} " Nro. " {versions.number.clone()}</p>
             <p>{versions.subject.clone()}</p>
             <Summary text=error />
             {if versions.rows.len() < 2 {

@@ -5,7 +5,7 @@ use super::difference::difference;
 use documents::store::{self, KeptText};
 use domain::document::Document;
 use domain::id::{BodyId, DocumentId, PostId};
-use domain::policy;
+use domain::policy::{self, Denied};
 use entity::{directory, document};
 use kit::error::AppError;
 use kit::server::ServerContext;
@@ -13,6 +13,16 @@ use sea_orm::EntityTrait;
 
 /// How many are shown.
 const SHOWN: u64 = 100;
+
+/// Who wrote what before it was signed belongs to the letter's course, which its signer may have hidden.
+pub(super) async fn are_told(cx: &ServerContext, letter: DocumentId) -> Result<(), AppError> {
+    let row = document::Entity::find_by_id(letter).one(cx.db()).await?.ok_or(AppError::NotFound)?;
+    if policy::is_told_everything(&cx.actor, row.number.is_some(), row.hide_history) {
+        Ok(())
+    } else {
+        Err(Denied::NotGranted.into())
+    }
+}
 
 pub(super) async fn versions(cx: &ServerContext, letter: &Document) -> Result<Versions, AppError> {
     let row = document::Entity::find_by_id(letter.id).one(cx.db()).await?.ok_or(AppError::NotFound)?;
@@ -32,6 +42,7 @@ pub(super) async fn versions(cx: &ServerContext, letter: &Document) -> Result<Ve
         document: letter.id,
         version: letter.version,
         kind: letter.kind,
+        own_kind: store::own_kind_name(cx.db(), row.custom_kind_id).await?,
         number: row.number.unwrap_or(row.draft_number),
         subject: row.subject,
         rows: (1..=count).rev().zip(texts).map(version).collect(),

@@ -2,11 +2,12 @@
 
 use crate::read::api::Entry;
 use documents::{store, words};
+use domain::course::{TOLD_OF_COPIES, TOLD_OF_LETTER};
 use domain::document::Stage;
 use domain::event::EventCode;
 use domain::id::{DocumentId, PostId};
 use domain::item::Item;
-use domain::policy::Known;
+use domain::policy::{Known, is_told_everything};
 use entity::{directory, document, event};
 use kit::error::AppError;
 use kit::server::ServerContext;
@@ -23,15 +24,18 @@ pub(crate) struct Told {
     pub(crate) entries: Vec<Entry>,
     /// There are older ones than these.
     pub(crate) more: bool,
+    /// Whoever signed it hid the rest from this reader.
+    pub(crate) hidden: bool,
 }
 
 /// At most so many entries of it. Only for those who may see the item.
 pub(crate) async fn history(cx: &ServerContext, known: &Known, most: usize) -> Result<Told, AppError> {
     let letter = document::Entity::find_by_id(known.item.document_id()).one(cx.db()).await?;
     let letter = letter.ok_or(AppError::NotFound)?;
+    let hidden = !is_told_everything(&cx.actor, letter.number.is_some(), letter.hide_history);
     let mut events = event::Entity::find()
         .filter(event::Column::DocumentId.eq(letter.id))
-        .filter(told(&known.item))
+        .filter(if hidden { told_hidden(&known.item) } else { told(&known.item) })
         .order_by_desc(event::Column::Id)
         .limit(most as u64 + 1)
         .all(cx.db())
@@ -63,7 +67,7 @@ pub(crate) async fn history(cx: &ServerContext, known: &Known, most: usize) -> R
         related: event.related_id.and_then(|id| related.get(&id).cloned()),
     };
     let holder = known.item.holder().and_then(name);
-    Ok(Told { letter, holder, entries: events.into_iter().map(entry).collect(), more })
+    Ok(Told { letter, holder, entries: events.into_iter().map(entry).collect(), more, hidden })
 }
 
 /// A person by name, with the academic title.
@@ -90,6 +94,19 @@ fn told(item: &Item) -> Condition {
             EventCode::Undeleted,
         ])),
     }
+}
+
+/// What is left of it where the letter's course is hidden. A copy's own goes on being told.
+fn told_hidden(item: &Item) -> Condition {
+    let of_letter =
+        Condition::all().add(event::Column::DeliveryId.is_null()).add(event::Column::Code.is_in(TOLD_OF_LETTER));
+    let of_copies = match item.delivery_id() {
+        Some(delivery) => Condition::all().add(event::Column::DeliveryId.eq(delivery)),
+        None => {
+            Condition::all().add(event::Column::DeliveryId.is_not_null()).add(event::Column::Code.is_in(TOLD_OF_COPIES))
+        }
+    };
+    Condition::any().add(of_letter).add(of_copies)
 }
 
 /// The numbers of letters that these events name. A draft's is told to those who may see the draft.

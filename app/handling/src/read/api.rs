@@ -35,6 +35,8 @@ pub struct Reading {
     pub tray: Option<Tray>,
     /// What sort of letter.
     pub kind: Kind,
+    /// What it is called, if the institution made it for itself.
+    pub own_kind: Option<String>,
     /// How it wants to be treated.
     pub category: Category,
     /// Its number, official or temporary.
@@ -47,6 +49,10 @@ pub struct Reading {
     pub subject: String,
     /// No. de referencia.
     pub reference: Option<String>,
+    /// Tipificación.
+    pub classification: Option<String>,
+    /// Whoever signed it hid its course from this reader.
+    pub hidden: bool,
     /// Who is on it, De before Para before Copia: the first of them.
     pub people: Vec<Party>,
     /// How many more are on it.
@@ -170,6 +176,8 @@ pub struct Timeline {
     pub entries: Vec<Entry>,
     /// There are older ones than these.
     pub more: bool,
+    /// Whoever signed it hid the rest from this reader.
+    pub hidden: bool,
     /// The clock the page was made by.
     pub clock: Clock,
 }
@@ -180,5 +188,5 @@ pub async fn tell_history(item: ItemId) -> Result<Timeline, AppError> {
     let cx = ServerContext::signed_in()?;
     let known = store::load_visible(cx.db(), &cx.actor, item).await?;
     let told = history(&cx, &known, ON_SCREEN).await?;
-    Ok(Timeline { holder: told.holder, entries: told.entries, more: told.more, clock: cx.clock() })
+    Ok(Timeline { holder: told.holder, entries: told.entries, more: told.more, hidden: told.hidden, clock: cx.clock() })
 }

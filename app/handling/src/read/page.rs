@@ -135,6 +135,7 @@ fn Said(reading: Reading) -> impl IntoView {
         clock,
         covered,
         confidential,
+        hidden,
         ..
     } = reading;
     if covered {
@@ -142,7 +143,7 @@ fn Said(reading: Reading) -> impl IntoView {
         return view! { <p class="sheet covered">{why}</p> }.into_any();
     }
     // Whoever sees only a copy sees only what was signed.
-    let kept = (item == document.into()).then(|| {
+    let kept = (item == document.into() && !hidden).then(|| {
         view! { <p class="kept"><a href=links::versions(document)>{text!(read.versions)}</a></p> }
     });
     let files = view! { <Files item files clock /> };

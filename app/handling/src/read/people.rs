@@ -14,8 +14,8 @@ const NAMED: usize = 5;
 /// Number, subject and people.
 #[component]
 pub fn Heading(reading: Reading) -> impl IntoView {
-    let Reading { kind, number, subject, people, reference, signed_at, created_at, .. } = reading;
-    let Reading { held_by, due_on, asked, more_people, clock, .. } = reading;
+    let Reading { kind, own_kind, number, subject, people, reference, signed_at, created_at, .. } = reading;
+    let Reading { held_by, due_on, asked, more_people, clock, classification, .. } = reading;
     let subject = if subject.is_empty() { text!(read.no_subject).to_owned() } else { subject };
     let (when, moment) = match signed_at {
         Some(signed_at) => (text!(read.sent), signed_at),
@@ -37,7 +37,7 @@ pub fn Heading(reading: Reading) -> impl IntoView {
         view! { <dt>{text!(read.due)}</dt> <dd class:late=late>{words::due(day, &clock)} ", " {kit::time::long_day(day)}</dd> }
     });
     view! {
-        <p class="number">{words::kind(kind)} " Nro. " {number} " " {urgent} " " {secret}</p>
+        <p class="number">{words::kind_named(kind, own_kind)} " Nro. " {number} " " {urgent} " " {secret}</p>
         <h2 tabindex="-1">{subject}</h2>
         <dl>
             <Parties name=text!(read.from) people=of(Role::From) />
@@ -47,6 +47,7 @@ pub fn Heading(reading: Reading) -> impl IntoView {
             <dt>{when}</dt>
             <dd><time datetime=clock.machine(moment)>{clock.long(moment)}</time></dd>
             {reference.map(|reference| view! { <dt>{text!(read.reference)}</dt> <dd>{reference}</dd> })}
+            {classification.map(|named| view! { <dt>{text!(read.classification)}</dt> <dd>{named}</dd> })}
             {due}
             {held_by.map(|name| view! { <dt>{text!(read.held_by)}</dt> <dd>{name}</dd> })}
         </dl>

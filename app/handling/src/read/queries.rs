@@ -53,20 +53,29 @@ pub(super) async fn reading(
         store::posting_of(cx.db(), document.id).await?
     };
     let antecedents = if acts.has(Act::Reassign) { antecedents_in_hand(cx.db(), &known.item).await?.len() } else { 0 };
-    let asked = asked(cx, &known.item).await?;
+    let hidden = !policy::is_told_everything(&cx.actor, document.number.is_some(), document.hide_history);
+    // What was said of the letter while it was written belongs to its course.
+    let of_course = hidden && known.item.delivery_id().is_none();
+    let asked = if of_course { None } else { asked(cx, &known.item).await? };
+    let classification = store::classification(cx.db(), document.classification_id).await?;
     let answering = answering(cx, &known.item).await?;
     let signatures = seals::of_letter(cx, stored().as_ref(), &document).await?;
+    let (number, reference) =
+        store::numbers_on(&known.item, document.number, document.draft_number, document.reference);
     Ok(Reading {
         item: known.item.id(),
         document: document.id,
         tray: place.as_ref().map(|place| place.tray).filter(|tray| mine || *tray == Tray::ToPrint),
         kind: document.kind,
+        own_kind: store::own_kind_name(cx.db(), document.custom_kind_id).await?,
         category: document.category,
-        number: document.number.unwrap_or(document.draft_number),
+        number,
         signed_at: document.signed_at,
         created_at: document.created_at,
         subject: document.subject,
-        reference: document.reference,
+        reference,
+        classification,
+        hidden,
         people: people.into_iter().map(party).collect(),
         more_people,
         held_by,

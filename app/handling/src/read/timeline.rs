@@ -9,10 +9,11 @@ use leptos::prelude::*;
 /// In whose hands it is, and what happened.
 #[component]
 pub fn Entries(told: Timeline) -> impl IntoView {
-    let Timeline { holder, entries, more, clock } = told;
+    let Timeline { holder, entries, more, hidden, clock } = told;
     let entries = entries.into_iter().map(|entry| view! { <Line entry clock /> }).collect_view();
     view! {
         {holder.map(|holder| view! { <p class="holder">{text!(history.holder)} " " <b>{holder}</b></p> })}
+        {hidden.then(|| view! { <p class="quiet">{text!(history.hidden)}</p> })}
         <ol class="timeline">{entries}</ol>
         {more.then(|| view! { <p class="quiet">{text!(history.more)}</p> })}
     }

@@ -7,7 +7,7 @@ use domain::delivery::Delivery;
 use domain::delivery::Stage::Received;
 use domain::document::Stage;
 use domain::fold::fold;
-use domain::id::{DocumentId, ItemId};
+use domain::id::{DeliveryId, DocumentId, ItemId};
 use domain::item::Item;
 use domain::outcome::Outcome;
 use domain::policy::permit::Associate;
@@ -130,10 +130,13 @@ async fn cards(
         .filter(document::Column::Stage.ne(Stage::Discarded))
         .all(cx.db())
         .await?;
+    let copies: Vec<DeliveryId> = readable.values().map(|item| DeliveryId(item.0)).collect();
+    let mut received = store::received_numbers(cx.db(), &copies).await?;
     let card = |row: document::Model| {
         let item = *readable.get(&row.id)?;
         let dated = row.signed_at.unwrap_or(row.created_at);
-        let (number, stage) = (row.number.unwrap_or(row.draft_number), row.stage);
+        let number = received.remove(&item).or(row.number).unwrap_or(row.draft_number);
+        let stage = row.stage;
         let said = Card { item, number, subject: row.subject, from: row.from_name, to: row.to_name, dated, stage };
         Some((row.id, said))
     };

@@ -21,6 +21,8 @@ pub struct RouteSheet {
     pub institution: String,
     /// What sort of letter.
     pub kind: Kind,
+    /// What it is called, if the institution made it for itself.
+    pub own_kind: Option<String>,
     /// Its number, official or temporary.
     pub number: String,
     /// Asunto.
@@ -39,6 +41,8 @@ pub struct RouteSheet {
     pub entries: Vec<Entry>,
     /// There are older ones than these.
     pub more: bool,
+    /// Whoever signed it hid the rest from this reader.
+    pub hidden: bool,
     /// The hands through which it went, the first first.
     pub hands: Vec<Hand>,
     /// The clock the page was made by.

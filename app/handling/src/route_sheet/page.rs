@@ -63,8 +63,8 @@ fn Tools(item: ItemId, comments: bool) -> impl IntoView {
 
 #[component]
 fn Paper(sheet: RouteSheet) -> impl IntoView {
-    let RouteSheet { institution, kind, number, subject, reference, dated, from, to, .. } = sheet;
-    let RouteSheet { holder, entries, more, hands, clock, .. } = sheet;
+    let RouteSheet { institution, kind, own_kind, number, subject, reference, dated, from, to, .. } = sheet;
+    let RouteSheet { holder, entries, more, hidden, hands, clock, .. } = sheet;
     let title = format!("{} · {number}", text!(route.title));
     let fact = |name: &'static str, said: String| view! { <dt>{name}</dt> <dd>{said}</dd> };
     view! {
@@ -72,7 +72,7 @@ fn Paper(sheet: RouteSheet) -> impl IntoView {
         <article>
             <p class="institution">{institution}</p>
             <PageHeader title=text!(route.title) />
-            <p class="number">{words::kind(kind)} " Nro. " {number}</p>
+            <p class="number">{words::kind_named(kind, own_kind)} " Nro. " {number}</p>
             <dl>
                 {fact(text!(route.subject), subject)}
                 {fact(text!(read.from), from)}
@@ -83,6 +83,7 @@ fn Paper(sheet: RouteSheet) -> impl IntoView {
                 {fact(text!(route.printed), clock.long(clock.now))}
             </dl>
             <h2>{text!(route.steps)}</h2>
+            {hidden.then(|| view! { <p class="quiet">{text!(history.hidden)}</p> })}
             {if entries.is_empty() {
                 view! { <Empty title=text!(route.none) hint=text!(route.none_hint) /> }.into_any()
             } else {

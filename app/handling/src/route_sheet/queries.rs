@@ -22,7 +22,7 @@ const STEPS: usize = 400;
 pub async fn sheet(cx: &ServerContext, item: ItemId, comments: bool) -> Result<RouteSheet, AppError> {
     let known = store::load_visible(cx.db(), &cx.actor, item).await?;
     let told = history(cx, &known, STEPS).await?;
-    let hands = hands(cx, &known.item).await?;
+    let hands = hands(cx, &known.item, told.hidden).await?;
     let letter = told.letter;
     let house = institution::Entity::find_by_id(cx.actor.seat.institution).one(cx.db()).await?;
     let mut entries = told.entries;
@@ -30,28 +30,34 @@ pub async fn sheet(cx: &ServerContext, item: ItemId, comments: bool) -> Result<R
     if !comments {
         entries.iter_mut().for_each(|entry| entry.comment = None);
     }
+    let (number, reference) = store::numbers_on(&known.item, letter.number, letter.draft_number, letter.reference);
     Ok(RouteSheet {
         item,
         institution: house.map(|house| house.name).unwrap_or_default(),
         kind: letter.kind,
-        number: letter.number.unwrap_or(letter.draft_number),
+        own_kind: store::own_kind_name(cx.db(), letter.custom_kind_id).await?,
+        number,
         subject: letter.subject,
-        reference: letter.reference,
+        reference,
         dated: letter.signed_at.unwrap_or(letter.created_at),
         from: letter.from_name,
         to: (letter.to_name, letter.to_more),
         holder: told.holder,
         entries,
         more: told.more,
+        hidden: told.hidden,
         hands,
         clock: cx.clock(),
     })
 }
 
-/// In whose hands it was. What passes an item on is a small part of what happens to it, so all of it is read.
-async fn hands(cx: &ServerContext, item: &Item) -> Result<Vec<Hand>, AppError> {
+/// In whose hands it was; where the letter's course is hidden, in whose hands the copy was. What passes an item on is a small part of what happens to it, so all of it is read.
+async fn hands(cx: &ServerContext, item: &Item, hidden: bool) -> Result<Vec<Hand>, AppError> {
+    if hidden && item.delivery_id().is_none() {
+        return Ok(Vec::new());
+    }
     let of_item = Condition::any()
-        .add(event::Column::DeliveryId.is_null())
+        .add_option((!hidden).then(|| event::Column::DeliveryId.is_null()))
         .add_option(item.delivery_id().map(|delivery| event::Column::DeliveryId.eq(delivery)));
     let rows = event::Entity::find()
         .filter(event::Column::DocumentId.eq(item.document_id()))

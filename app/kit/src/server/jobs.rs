@@ -7,21 +7,58 @@ use domain::job::{JobKind, TURN, wait_after};
 use domain::time::Timestamp;
 use entity::job::{ActiveModel, Column, Entity, Model};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+/// Rows of one statement.
+const ROWS: usize = 500;
 
 /// Writes work down. It begins as soon as the transaction is committed.
 pub async fn enqueue(tx: &DatabaseTransaction, cx: &ServerContext, kind: JobKind, subject: i64) -> Result<(), DbErr> {
-    let row = ActiveModel {
+    Entity::insert(row(cx, kind, subject, cx.now)).exec_without_returning(tx).await?;
+    cx.note(|notice| notice.work());
+    Ok(())
+}
+
+/// Writes work down that is not to begin before `due_at`, once for each subject for which none of the kind waits already.
+pub async fn enqueue_later(
+    tx: &DatabaseTransaction,
+    cx: &ServerContext,
+    kind: JobKind,
+    subjects: &[i64],
+    due_at: Timestamp,
+) -> Result<(), DbErr> {
+    for some in subjects.chunks(ROWS) {
+        let waiting: Vec<i64> = Entity::find()
+            .filter(Column::Kind.eq(kind))
+            .filter(Column::Subject.is_in(some.iter().copied()))
+            // Whoever is at it may have read already what there was to read.
+            .filter(Column::TakenUntil.is_null())
+            .order_by_asc(Column::Subject)
+            // Whoever takes one of them waits until what is being written can be read.
+            .lock_exclusive()
+            .select_only()
+            .column(Column::Subject)
+            .into_tuple()
+            .all(tx)
+            .await?;
+        let new: Vec<_> = some.iter().filter(|subject| !waiting.contains(subject)).collect();
+        if !new.is_empty() {
+            let rows = new.into_iter().map(|subject| row(cx, kind, *subject, due_at));
+            Entity::insert_many(rows).exec_without_returning(tx).await?;
+        }
+    }
+    Ok(())
+}
+
+fn row(cx: &ServerContext, kind: JobKind, subject: i64, due_at: Timestamp) -> ActiveModel {
+    ActiveModel {
         id: Set(cx.new_id()),
         kind: Set(kind),
         subject: Set(subject),
-        due_at: Set(cx.now),
+        due_at: Set(due_at),
         taken_until: Set(None),
         tries: Set(0),
-    };
-    Entity::insert(row).exec_without_returning(tx).await?;
-    cx.note(|notice| notice.work());
-    Ok(())
+    }
 }
 
 /// A job taken for a while by whoever holds this.
@@ -32,6 +69,11 @@ impl Turn {
     /// What is to be done.
     pub fn kind(&self) -> JobKind {
         self.0.kind
+    }
+
+    /// How often it has failed.
+    pub fn tries(&self) -> i32 {
+        self.0.tries
     }
 
     /// With what.

@@ -28,6 +28,8 @@ pub fn TrayMenu(
     prints: bool,
     /// The person shares the tray of a head.
     assists: bool,
+    /// The kinds of letter that the institution made for itself, by code and name.
+    kinds: Vec<(String, String)>,
     /// What is in the trays.
     counts: Loading<Vec<TrayCount>>,
 ) -> impl IntoView {
@@ -40,7 +42,7 @@ pub fn TrayMenu(
     let open = Memo::new(move |_| place.pathname.with(|path| links::open_tray(path)));
     view! {
         <nav class="nav" aria-label=text!(menu.title)>
-            {drafts.then(|| view! { <NewDocument /> }.into_any())}
+            {drafts.then(|| view! { <NewDocument kinds /> }.into_any())}
             <ul>
                 {Tray::ALL.iter().copied().filter(shown).map(|tray| view! { <TrayLink tray counts open /> }).collect_view()}
             </ul>
@@ -49,7 +51,7 @@ pub fn TrayMenu(
 }
 
 #[component]
-fn NewDocument() -> impl IntoView {
+fn NewDocument(kinds: Vec<(String, String)>) -> impl IntoView {
     view! {
         <details class="compose">
             <summary class="button primary" data-key="n">
@@ -60,7 +62,9 @@ fn NewDocument() -> impl IntoView {
             <ul>
                 {Kind::DRAFTED
                     .iter()
-                    .map(|kind| view! { <li><a href=links::new_document(*kind)>{words::kind(*kind)}</a></li> }.into_any())
+                    .map(|kind| (kind.code().to_owned(), words::kind(*kind).to_owned()))
+                    .chain(kinds)
+                    .map(|(code, name)| view! { <li><a href=links::new_document(&code)>{name}</a></li> }.into_any())
                     .collect_view()}
             </ul>
         </details>

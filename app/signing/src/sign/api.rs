@@ -25,6 +25,8 @@ pub struct ToSign {
     pub document: DocumentId,
     /// What sort of letter.
     pub kind: Kind,
+    /// What it is called, if the institution made it for itself.
+    pub own_kind: Option<String>,
     /// Its number, official or temporary.
     pub number: String,
     /// It has its official number already, and waits in No enviados.

@@ -75,7 +75,7 @@ fn Preview(letter: ToSign) -> impl IntoView {
 /// Where one is, and which letter it is.
 #[component]
 fn Facts(letter: ToSign) -> impl IntoView {
-    let ToSign { document, kind, number, numbered, subject, from, to, .. } = letter;
+    let ToSign { document, kind, own_kind, number, numbered, subject, from, to, .. } = letter;
     let item = ItemId::from(document);
     let (back, to_where) = if numbered {
         (links::item(Tray::Unsent, item), words::tray(Tray::Unsent))
@@ -87,7 +87,7 @@ fn Facts(letter: ToSign) -> impl IntoView {
         <header class="facts">
             <a class="up" href=back><Icon sign=Sign::Back />{to_where}</a>
             <PageHeader title=text!(sign.title) />
-            <p class="number">{words::kind(kind)} " " {number}</p>
+            <p class="number">{words::kind_named(kind, own_kind)} " " {number}</p>
             <h2>{subject}</h2>
             <dl>
                 <dt>{text!(sign.from)}</dt> <dd>{from}</dd>

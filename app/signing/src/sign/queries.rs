@@ -21,6 +21,7 @@ pub(super) async fn to_sign(cx: &ServerContext, document: DocumentId) -> Result<
     Ok(ToSign {
         document,
         kind: row.kind,
+        own_kind: store::own_kind_name(cx.db(), row.custom_kind_id).await?,
         numbered: matches!(letter.state, State::Unsent(_)),
         number: row.number.unwrap_or(row.draft_number),
         subject: row.subject,

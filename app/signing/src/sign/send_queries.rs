@@ -97,7 +97,7 @@ async fn send(
     use_up(&tx, document, preparation).await?;
     let waiting = store::waiting_copies(&*tx, document).await?;
     let posts: Vec<PostId> = waiting.iter().map(|copy| copy.recipient).collect();
-    let arrivals = store::arrivals_of(&*tx, &posts).await?;
+    let arrivals = store::arrivals_of(&tx, cx, &letter, &posts).await?;
     let (_, area) = store::seat(&*tx, cx).await?;
     if waiting.is_empty() {
         store::begin_posting(&tx, cx, document, store::Way::Electronic, area.printed_by).await?;

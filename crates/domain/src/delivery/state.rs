@@ -37,6 +37,8 @@ pub struct Delivery {
     pub state: State,
     /// Grows with every change.
     pub version: i64,
+    /// The number that the institution of its recipient gave the letter, where that is another than its sender's.
+    pub number: Option<String>,
 }
 
 /// What a copy has come to; each variant carries exactly what is true there.

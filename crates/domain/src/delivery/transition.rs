@@ -19,10 +19,13 @@ pub enum Reach {
 }
 
 /// Where a copy goes when the signature of its letter is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Arrival {
     /// Into the tray of its recipient, an active official of any institution.
-    Tray,
+    Tray {
+        /// The number that another institution gives the letter.
+        number: Option<String>,
+    },
     /// To the print room: whoever it is for reads no trays here, or not any more.
     Paper,
 }

@@ -49,15 +49,15 @@ impl Document {
         let by = permit.by();
         let mut outcome = Outcome::default();
         for (recipient, arrival) in some {
-            let (state, sent) = match arrival {
-                Arrival::Tray => {
+            let (state, sent, number) = match arrival {
+                Arrival::Tray { number } => {
                     let sent = Event::of_delivery(EventCode::SentElectronically, self.id, recipient.delivery, by, now);
                     let tenure = Tenure::of_receiver(recipient.post);
-                    (delivery::State::Received(tenure), Some(sent.to(recipient.post)))
+                    (delivery::State::Received(tenure), Some(sent.to(recipient.post)), number)
                 }
-                Arrival::Paper => (delivery::State::ToPrint { area: printed_by }, None),
+                Arrival::Paper => (delivery::State::ToPrint { area: printed_by }, None, None),
             };
-            let copy = copy_for(recipient, self.id, state, now);
+            let copy = Delivery { number, ..copy_for(recipient, self.id, state, now) };
             let made = Event::of_delivery(EventCode::Registered, self.id, copy.id, by, now).to(recipient.post);
             outcome.events.push(made);
             outcome.events.extend(sent);
@@ -69,5 +69,5 @@ impl Document {
 
 pub(super) fn copy_for(recipient: Recipient, document: DocumentId, state: delivery::State, now: Timestamp) -> Delivery {
     let Recipient { post, role, delivery } = recipient;
-    Delivery { id: delivery, document, recipient: post, role, since: now, state, version: 1 }
+    Delivery { id: delivery, document, recipient: post, role, since: now, state, version: 1, number: None }
 }

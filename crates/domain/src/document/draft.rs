@@ -1,11 +1,12 @@
 //! What a person types while writing a letter, and what it means.
 
 use super::kind::{Category, Confidentiality, Kind};
-use super::print::{PrintForm, PrintOptions, TextScale, Wording};
+use super::print::{PrintForm, PrintOptions, RecipientBlock, TextScale, Wording};
 use crate::body::Body;
+use crate::custom_kind::ChosenKind;
 use crate::delivery::Role;
 use crate::field::{FieldErrors, Flaw, blank_or, changed_list, fields, optional, parsed};
-use crate::id::{DeliveryId, DocumentId, ItemId, PostId};
+use crate::id::{ClassificationId, CustomKindId, DeliveryId, DocumentId, ItemId, PostId};
 use serde::{Deserialize, Serialize};
 
 /// The longest subject, in letters.
@@ -14,6 +15,8 @@ pub const SUBJECT: u16 = 250;
 pub const REFERENCE: u16 = 80;
 /// The longest notes, in letters.
 pub const NOTES: u16 = 950;
+/// The most people of whom each gets a letter of their own: all are made at once.
+pub const ONE_EACH: u16 = 100;
 /// The most people one letter may go to.
 pub const RECIPIENTS: u16 = 5_000;
 
@@ -29,7 +32,7 @@ pub struct DraftForm {
     pub answers: String,
     /// The item this was copied from; only looked at when the letter is begun.
     pub copies: String,
-    /// The kind's code.
+    /// The kind's code, or that of one of the institution's own.
     pub kind: String,
     /// The kind that the page was made for, whose opening words may still stand there.
     pub kind_before: String,
@@ -65,6 +68,10 @@ pub struct DraftForm {
     pub add_copy: String,
     /// A post to take out of Para and Copia.
     pub remove: String,
+    /// The entry of the institution's classification; blank for none.
+    pub classification: String,
+    /// Not blank when its course shall be hidden once it is signed.
+    pub hide_history: String,
     /// Not blank when it shall be complete, because it is signed with a certificate next.
     pub certificate: String,
     /// Opciones de impresión.
@@ -97,6 +104,9 @@ fields! {
         AddTo => "add_to",
         AddCopy => "add_copy",
         Remove => "remove",
+        Classification => "classification",
+        HideHistory => "hide_history",
+        Block => "block",
         Certificate => "certificate",
         ; Wording(Wording)
     }
@@ -115,6 +125,8 @@ pub struct Draft {
     pub copies: Option<ItemId>,
     /// What sort of letter.
     pub kind: Kind,
+    /// The institution's own kind that it is of.
+    pub own_kind: Option<CustomKindId>,
     /// De.
     pub sender: PostId,
     /// Para, in order.
@@ -131,6 +143,10 @@ pub struct Draft {
     pub confidentiality: Confidentiality,
     /// For those who work on it.
     pub notes: Option<String>,
+    /// The entry of the institution's classification.
+    pub classification: Option<ClassificationId>,
+    /// Its course is hidden once it is signed, if its writer may hide it.
+    pub hide_history: bool,
     /// The size of the text's letters.
     pub text_scale: TextScale,
     /// What is printed differently.
@@ -149,7 +165,7 @@ impl DraftForm {
         let version = errors.take(DraftField::Version, parsed(&self.version));
         let answers = errors.take(DraftField::Answers, blank_or(&self.answers));
         let copies = errors.take(DraftField::Copies, blank_or(&self.copies));
-        let kind = errors.take(DraftField::Kind, self.kind().map(Some));
+        let chosen = errors.take(DraftField::Kind, self.kind().map(Some));
         let sender = errors.take(DraftField::Sender, parsed(&self.sender).map(Some));
         let to = errors.take(DraftField::To, changed_list(&self.to, &self.add_to, &self.remove));
         let copy = errors.take(DraftField::Copy, changed_list(&self.copy, &self.add_copy, &self.remove));
@@ -158,6 +174,7 @@ impl DraftForm {
         let category = errors.take(DraftField::Category, blank_or(&self.category));
         let confidentiality = errors.take(DraftField::Confidentiality, blank_or(&self.confidentiality));
         let notes = errors.take(DraftField::Notes, optional(&self.notes, NOTES));
+        let classification = errors.take(DraftField::Classification, blank_or(&self.classification));
         let text_scale = errors.take(DraftField::TextScale, blank_or(&self.text_scale));
         let body = errors.take(DraftField::Body, Body::parse(&self.body));
         if to.len() + copy.len() > usize::from(RECIPIENTS) {
@@ -166,7 +183,9 @@ impl DraftForm {
         if copy.iter().any(|post| to.contains(post)) {
             errors.add(DraftField::Copy, Flaw::Twice);
         }
-        let (Some(document), Some(kind), Some(sender)) = (document, kind, sender) else { return Err(errors) };
+        let (Some(document), Some(ChosenKind { kind, own }), Some(sender)) = (document, chosen, sender) else {
+            return Err(errors);
+        };
         let print = self.print.check(kind, |wording, flaw| errors.add(DraftField::Wording(wording), flaw));
         errors.or(Draft {
             document,
@@ -174,6 +193,7 @@ impl DraftForm {
             answers,
             copies,
             kind,
+            own_kind: own,
             sender,
             to,
             copy,
@@ -182,6 +202,8 @@ impl DraftForm {
             category: category.unwrap_or(Category::Normal),
             confidentiality: confidentiality.unwrap_or(Confidentiality::Public),
             notes,
+            classification,
+            hide_history: !self.hide_history.is_empty(),
             text_scale: text_scale.unwrap_or_default(),
             print,
             body,
@@ -192,7 +214,7 @@ impl DraftForm {
 
 impl DraftForm {
     /// The kind it shall have: the one a button names, or the one chosen.
-    pub fn kind(&self) -> Result<Kind, Flaw> {
+    pub fn kind(&self) -> Result<ChosenKind, Flaw> {
         if self.change_kind.is_empty() { parsed(&self.kind) } else { parsed(&self.change_kind) }
     }
 }
@@ -211,6 +233,25 @@ impl Draft {
             errors.add(DraftField::Body, Flaw::Missing);
         }
         errors.or(())
+    }
+
+    /// The same draft for each in Para alone, the first under its own identifier, where each shall get a letter of their own;
+    /// otherwise the draft itself. What was begun with the first only, an answer, stays with it.
+    ///
+    /// # Errors
+    /// `TooMany` when they are more than can be made at once.
+    pub fn one_each(&self, mut new_id: impl FnMut() -> DocumentId) -> Result<Vec<Self>, FieldErrors<DraftField>> {
+        if self.print.block != Some(RecipientBlock::OneEach) || self.to.len() < 2 {
+            return Ok(vec![self.clone()]);
+        }
+        if self.to.len() > usize::from(ONE_EACH) {
+            return Err(FieldErrors::one(DraftField::To, Flaw::TooMany { most: ONE_EACH }));
+        }
+        let alone = |(place, post): (usize, &PostId)| {
+            let only = Self { to: vec![*post], ..self.clone() };
+            if place == 0 { only } else { Self { document: new_id(), version: 0, answers: None, copies: None, ..only } }
+        };
+        Ok(self.to.iter().enumerate().map(alone).collect())
     }
 
     /// A page without the editor shows a formatted text as plain lines. If they came back as they were, the text was not
@@ -285,6 +326,26 @@ mod tests {
         assert_eq!(oficio.check().unwrap().print.flags.len(), 2);
         let memo = DraftForm { change_kind: "memorando".into(), ..oficio }.check().unwrap();
         assert_eq!((memo.kind, memo.print.flags.len()), (Kind::Memorando, 1));
+    }
+
+    #[test]
+    fn each_in_para_gets_a_letter_of_their_own_where_it_is_wished() {
+        let block = PrintForm([(PrintForm::BLOCK.into(), "one_each".into())].into());
+        let draft = DraftForm { to: "3,4,5".into(), copy: "6".into(), print: block, ..form() }.check().unwrap();
+        let mut next = 100;
+        let mut new_id = || {
+            next += 1;
+            DocumentId(next)
+        };
+        let all = draft.one_each(&mut new_id).unwrap();
+        let made: Vec<_> = all.iter().map(|one| (one.document.0, one.version, one.to[0].0, one.copy[0].0)).collect();
+        assert_eq!(made, [(9, 0, 3, 6), (101, 0, 4, 6), (102, 0, 5, 6)]);
+        assert!(all.iter().all(|one| one.to.len() == 1 && one.subject == draft.subject && one.body == draft.body));
+        let together = Draft { print: PrintOptions::default(), ..draft.clone() };
+        assert_eq!(together.one_each(&mut new_id).unwrap(), [together.clone()]);
+        let many = Draft { to: (1..=101).map(PostId).collect(), ..draft };
+        let named = many.one_each(&mut new_id).unwrap_err().named();
+        assert_eq!(named, [("to".to_owned(), Flaw::TooMany { most: ONE_EACH })]);
     }
 
     #[test]

@@ -1,21 +1,7 @@
-//! How the number on a letter is put together.
+//! The two numbers a letter bears: the official one as it is where nobody chose otherwise, and a draft's.
 
 use super::kind::Kind;
-
-/// One part of a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Token {
-    /// The institution's acronym.
-    Institution,
-    /// The area's acronym.
-    Area,
-    /// The year.
-    Year,
-    /// The count within area, kind and year, padded with zeros to four digits.
-    Count,
-    /// The kind's abbreviation; left out where the kind has none.
-    Kind,
-}
+use crate::numbering::NumberFormat;
 
 /// What a number says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,19 +16,9 @@ pub struct NumberParts<'a> {
     pub count: i64,
 }
 
-const OFFICIAL: [Token; 5] = [Token::Institution, Token::Area, Token::Year, Token::Count, Token::Kind];
-
-/// The official number, as `MINDEMO-DP-2026-0041-M`.
+/// The official number in the form that areas have until they choose another, as `MINDEMO-DP-2026-0041-M`.
 pub fn official(kind: Kind, parts: NumberParts<'_>) -> String {
-    let part = |token: &Token| match token {
-        Token::Institution => parts.institution.to_owned(),
-        Token::Area => parts.area.to_owned(),
-        Token::Year => parts.year.to_string(),
-        Token::Count => format!("{:04}", parts.count),
-        Token::Kind => kind.abbreviation().to_owned(),
-    };
-    let written: Vec<_> = OFFICIAL.iter().map(part).filter(|part| !part.is_empty()).collect();
-    written.join("-").to_uppercase()
+    NumberFormat::default().write(parts, kind.abbreviation())
 }
 
 /// The number of a draft, as `MINDEMO-DP-2026-37-TEMP`.

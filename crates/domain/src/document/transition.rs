@@ -194,15 +194,15 @@ impl Document {
             if copy.document != after.id || copy.state != delivery::State::Waiting {
                 return Err(Refused::WrongState);
             }
-            let state = match arrival {
-                Arrival::Tray => delivery::State::Received(Tenure::of_receiver(copy.recipient)),
-                Arrival::Paper => delivery::State::ToPrint { area: printed_by },
+            let (state, number) = match arrival {
+                Arrival::Tray { number } => {
+                    let sent = Event::of_delivery(EventCode::SentElectronically, after.id, copy.id, by, now);
+                    outcome.events.push(sent.to(copy.recipient));
+                    (delivery::State::Received(Tenure::of_receiver(copy.recipient)), number)
+                }
+                Arrival::Paper => (delivery::State::ToPrint { area: printed_by }, None),
             };
-            if arrival == Arrival::Tray {
-                let sent = Event::of_delivery(EventCode::SentElectronically, after.id, copy.id, by, now);
-                outcome.events.push(sent.to(copy.recipient));
-            }
-            let moved = copy.clone().moved(state, now);
+            let moved = Delivery { number, ..copy.clone().moved(state, now) };
             outcome.changes.push(Change { before: Some(copy.into()), after: moved.into() });
         }
         outcome.events.extend(answered(&after, by, now));

@@ -91,4 +91,6 @@ acts! {
     ArrangeStandIn,
     /// Make, change or remove a list.
     KeepList,
+    /// Say how the institution works: its numbers, its kinds of letter, its classification.
+    Administer,
 }

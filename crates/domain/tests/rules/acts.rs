@@ -112,7 +112,8 @@ fn the_copies_of_a_letter_to_very_many_are_made_after_it_has_left() {
     let Item::Document(left) = signed.changes[0].after.clone() else { panic!("a letter") };
 
     let permit = policy::may_deliver(acting(ANA).by(), &left).unwrap();
-    let some = vec![(to(CARLA, Role::To, 2), Arrival::Tray), (to(BRUNO, Role::Copy, 3), Arrival::Paper)];
+    let some =
+        vec![(to(CARLA, Role::To, 2), Arrival::Tray { number: None }), (to(BRUNO, Role::Copy, 3), Arrival::Paper)];
     let outcome = left.deliver(&permit, some, SECRETARY, later()).unwrap();
     let places = [Some((Owner::Post(CARLA), Tray::Inbox, true)), Some((Owner::Area(SECRETARY), Tray::ToPrint, false))];
     assert_eq!(lies(&outcome), places);
@@ -176,7 +177,7 @@ fn a_letter_whose_signature_came_goes_to_trays_and_to_print_where_there_is_no_tr
     let permit = policy::may_sign_electronically(&acting(ANA), &unsent).unwrap();
     let to_carla = copy(delivery::State::Waiting);
     let to_someone = Delivery { id: DeliveryId(98), ..copy(delivery::State::Waiting) };
-    let waiting = vec![(to_carla, Arrival::Tray), (to_someone, Arrival::Paper)];
+    let waiting = vec![(to_carla, Arrival::Tray { number: None }), (to_someone, Arrival::Paper)];
     let outcome = unsent.clone().send_signed(&permit, waiting, SECRETARY, later()).unwrap();
     let received = Some((Owner::Post(CARLA), Tray::Inbox, true));
     let to_print = Some((Owner::Area(SECRETARY), Tray::ToPrint, false));
@@ -189,7 +190,7 @@ fn a_letter_whose_signature_came_goes_to_trays_and_to_print_where_there_is_no_tr
     let again = after.clone().send_signed(&permit, vec![], SECRETARY, later());
     assert_eq!(again.unwrap_err(), Refused::WrongState);
     let strange = Delivery { document: DocumentId(77), ..copy(delivery::State::Waiting) };
-    let refused = unsent.send_signed(&permit, vec![(strange, Arrival::Tray)], SECRETARY, later());
+    let refused = unsent.send_signed(&permit, vec![(strange, Arrival::Tray { number: None })], SECRETARY, later());
     assert_eq!(refused.unwrap_err(), Refused::WrongState);
 }
 

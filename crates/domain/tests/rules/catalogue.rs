@@ -124,7 +124,7 @@ fn envio_electronico_is_the_signers_of_what_waits_in_no_enviados() {
     only(Act::SignElectronically, &[("letter, unsent", "Ana")]);
     let unsent = letter(State::Unsent(issue()));
     let permit = policy::may_sign_electronically(&acting(ANA), &unsent).unwrap();
-    let waiting = vec![(copy(delivery::State::Waiting), Arrival::Tray)];
+    let waiting = vec![(copy(delivery::State::Waiting), Arrival::Tray { number: None })];
     let outcome = unsent.send_signed(&permit, waiting, SECRETARY, later()).unwrap();
     assert_eq!(trays(&outcome), [Some(Tray::Sent), Some(Tray::Inbox)]);
     assert_eq!(codes(&outcome), [EventCode::SignedElectronically, EventCode::SentElectronically]);

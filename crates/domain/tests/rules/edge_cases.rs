@@ -38,7 +38,7 @@ fn waiting(id: i64) -> Delivery {
 fn sent(arrivals: &[Arrival]) -> Vec<Option<Tray>> {
     let unsent = letter(State::Unsent(issue()));
     let permit = policy::may_sign_electronically(&acting(ANA), &unsent).unwrap();
-    let copies = (20..).map(waiting).zip(arrivals.iter().copied()).collect();
+    let copies = (20..).map(waiting).zip(arrivals.iter().cloned()).collect();
     let outcome = unsent.send_signed(&permit, copies, SECRETARY, later()).unwrap();
     outcome.changes.iter().map(|change| change.after.placement().map(|place| place.tray)).collect()
 }
@@ -52,7 +52,10 @@ fn several_recipients_get_one_copy_each() {
 
 #[test]
 fn officials_have_it_at_once_and_for_citizens_it_is_printed() {
-    assert_eq!(sent(&[Arrival::Tray, Arrival::Paper]), [Some(Tray::Sent), Some(Tray::Inbox), Some(Tray::ToPrint)]);
+    assert_eq!(
+        sent(&[Arrival::Tray { number: None }, Arrival::Paper]),
+        [Some(Tray::Sent), Some(Tray::Inbox), Some(Tray::ToPrint)]
+    );
 }
 
 #[test]
@@ -106,7 +109,7 @@ fn a_circular_to_very_many_is_signed_without_copies_and_delivered_in_parts() {
     assert_eq!(outcome.changes.len(), 1);
     let Item::Document(left) = outcome.changes[0].after.clone() else { panic!("a letter") };
     let permit = policy::may_deliver(acting(ANA).by(), &left).unwrap();
-    let part: Vec<_> = (1_000..).take(AT_ONCE).map(|id| (to(CARLA, id), Arrival::Tray)).collect();
+    let part: Vec<_> = (1_000..).take(AT_ONCE).map(|id| (to(CARLA, id), Arrival::Tray { number: None })).collect();
     assert_eq!(left.deliver(&permit, part, SECRETARY, later()).unwrap().changes.len(), AT_ONCE);
 }
 

@@ -104,6 +104,7 @@ pub(crate) fn copy(state: delivery::State) -> Delivery {
         since: noon(),
         state,
         version: 5,
+        number: None,
     }
 }
 

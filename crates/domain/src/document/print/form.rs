@@ -32,6 +32,6 @@ impl PrintForm {
         // Chosen from lists: what is not on them was not chosen.
         let block = blank_or(field(Self::BLOCK)).unwrap_or_default();
         let note_style = blank_or(field(Self::NOTE_STYLE)).unwrap_or_default();
-        PrintOptions { block, note_style, flags, wordings }.allowed_on(kind)
+        PrintOptions { block, note_style, list: None, flags, wordings }.allowed_on(kind)
     }
 }

@@ -76,6 +76,10 @@ codes! {
         WithoutName => "without_name",
         /// Post, institution.
         PostOnly => "post_only",
+        /// The name of the list from which all of them came.
+        ListName => "list_name",
+        /// All lines, on a letter of its own for each.
+        OneEach => "one_each",
     }
 }
 
@@ -101,6 +105,9 @@ pub struct PrintOptions {
     /// The sort of note.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note_style: Option<NoteStyle>,
+    /// The name of the list from which all in Para came, where it is printed instead of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub list: Option<String>,
     /// What is done.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub flags: BTreeSet<Flag>,
@@ -134,11 +141,12 @@ impl PrintOptions {
     /// Without what this kind does not allow.
     #[must_use]
     pub fn allowed_on(self, kind: Kind) -> Self {
-        let Self { block, note_style, mut flags, mut wordings } = self;
+        let Self { block, note_style, list, mut flags, mut wordings } = self;
         flags.retain(|flag| kind.allows_flag(*flag));
         wordings.retain(|wording, _| kind.allows_wording(*wording));
         let block = block.filter(|block| kind.allows_blocks() && *block != RecipientBlock::Whole);
-        Self { block, note_style: note_style.filter(|_| kind == Kind::Nota), flags, wordings }
+        let list = list.filter(|_| block == Some(RecipientBlock::ListName));
+        Self { block, note_style: note_style.filter(|_| kind == Kind::Nota), list, flags, wordings }
     }
 
     /// As a letter to so many people is printed: what is said to one person is not said to several.

@@ -1,0 +1,94 @@
+//! Noting what people are to be told by e-mail: those who want messages, and citizens, who have no other way to learn of it.
+
+use super::save::ROWS;
+use chrono::TimeDelta;
+use domain::event::Event;
+use domain::id::{ItemId, PostId};
+use domain::item::Item;
+use domain::job::JobKind;
+use domain::notice::notice;
+use domain::outcome::Change;
+use domain::permission::Permission;
+use domain::policy::Rank;
+use entity::{directory, notice as row, person, post_permission};
+use kit::error::AppError;
+use kit::server::{ServerContext, enqueue_later};
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
+use std::collections::{BTreeSet, HashMap};
+
+/// How long it is waited for more to tell the same person.
+const WAIT: TimeDelta = TimeDelta::seconds(20);
+
+/// Notes what these events are to whom.
+pub(super) async fn note(
+    tx: &DatabaseTransaction,
+    cx: &ServerContext,
+    changes: &[Change],
+    events: &[Event],
+) -> Result<(), AppError> {
+    let after: HashMap<ItemId, &Item> = changes.iter().map(|change| (change.after.id(), &change.after)).collect();
+    let mut told = Vec::new();
+    for event in events {
+        told.extend(notice(event, after.get(&event.item()).copied()).map(|(post, code)| (post, code, event)));
+    }
+    if told.is_empty() {
+        return Ok(());
+    }
+    let posts: BTreeSet<PostId> = told.iter().map(|(post, ..)| *post).collect();
+    let wanting = wanting(tx, &posts).await?;
+    told.retain(|(post, ..)| wanting.contains(post));
+    let rows: Vec<_> = told
+        .iter()
+        .map(|(post, code, event)| row::ActiveModel {
+            id: Set(cx.new_id()),
+            post_id: Set(*post),
+            code: Set(*code),
+            by_id: Set(event.by.post),
+            document_id: Set(event.document),
+            item_id: Set(event.item()),
+            comment: Set(event.comment.clone()),
+            at: Set(event.at),
+            mail_id: Set(None),
+        })
+        .collect();
+    for some in rows.chunks(ROWS) {
+        row::Entity::insert_many(some.to_vec()).exec_without_returning(tx).await?;
+    }
+    let posts: Vec<i64> = wanting.iter().map(|post| post.0).collect();
+    Ok(enqueue_later(tx, cx, JobKind::Notify, &posts, cx.now + WAIT).await?)
+}
+
+/// Those of the posts whose holders have an address and want messages.
+async fn wanting(tx: &DatabaseTransaction, posts: &BTreeSet<PostId>) -> Result<BTreeSet<PostId>, AppError> {
+    use directory::Column;
+    let granted = Query::select()
+        .column(post_permission::Column::PostId)
+        .from(post_permission::Entity)
+        .and_where(post_permission::Column::Permission.eq(Permission::ReceiveMail))
+        .to_owned();
+    let reachable = Query::select()
+        .column(person::Column::Id)
+        .from(person::Entity)
+        .and_where(Expr::col((person::Entity, person::Column::Id)).equals((directory::Entity, Column::PersonId)))
+        .and_where(person::Column::Email.is_not_null())
+        .to_owned();
+    let wants = Condition::any().add(Column::PostId.in_subquery(granted)).add(Column::Rank.eq(Rank::Citizen));
+    let posts: Vec<PostId> = posts.iter().copied().collect();
+    let mut wanting = BTreeSet::new();
+    for some in posts.chunks(ROWS) {
+        let found: Vec<PostId> = directory::Entity::find()
+            .filter(Column::PostId.is_in(some.iter().copied()))
+            .filter(Column::Active.eq(true))
+            .filter(wants.clone())
+            .filter(Expr::exists(reachable.clone()))
+            .select_only()
+            .column(Column::PostId)
+            .into_tuple()
+            .all(tx)
+            .await?;
+        wanting.extend(found);
+    }
+    Ok(wanting)
+}

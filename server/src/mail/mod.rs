@@ -1,0 +1,10 @@
+//! Mail: what people are told is put into messages, and messages are handed over to the server that the operator names.
+
+mod compose;
+mod escape;
+mod outbox;
+mod send;
+
+pub use compose::notify;
+pub use outbox::{Outbox, OutboxError};
+pub use send::send;
