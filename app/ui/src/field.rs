@@ -74,8 +74,11 @@ pub fn TextField(
     /// The element.
     #[prop(optional)]
     node_ref: NodeRef<html::Input>,
+    /// The element's identifier, where several forms of a page have a field of this name.
+    #[prop(optional, into)]
+    id: Option<String>,
 ) -> impl IntoView {
-    let id = field_id(&name);
+    let id = id.unwrap_or_else(|| field_id(&name));
     let described = described_by(&id, hint.is_some());
     view! {
         <div class="field">

@@ -134,7 +134,7 @@ fn Describe(item: ItemId, file: FileRow, on_change: Callback<()>) -> impl IntoVi
                 <input type="hidden" name=form.name(FileField::Item) value=item.to_string() />
                 <input type="hidden" name=form.name(FileField::File) value=file.id.to_string() />
                 <input type="hidden" name=form.name(FileField::Back) value=back />
-                <TextField label=text!(files.description) name=form.name(FileField::Description) value error=flaw most=DESCRIPTION />
+                <TextField id=format!("descripcion-{}", file.id) label=text!(files.description) name=form.name(FileField::Description) value error=flaw most=DESCRIPTION />
                 <button type="submit" class="button" disabled=form.pending()>{text!(files.describe_now)}</button>
             </ActForm>
         </details>

@@ -95,7 +95,7 @@ fn Line(kept: KeptFilter, shown: TrayFilter) -> impl IntoView {
                     <input type="hidden" name=rename.name(Filter) value=id.to_string() />
                     <input type="hidden" name=rename.name(Tray) value=shown.tray.code() />
                     <input type="hidden" name=rename.name(Query) value=shown.query() />
-                    <TextField label=text!(filters.name) name=rename.name(Name) value error=flaw most=NAME />
+                    <TextField id=format!("nombre-{id}") label=text!(filters.name) name=rename.name(Name) value error=flaw most=NAME />
                     <button type="submit" class="button" disabled=rename.pending()>{text!(filters.rename_now)}</button>
                 </ActForm>
             </details>
