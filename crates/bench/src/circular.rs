@@ -26,8 +26,8 @@ pub(crate) async fn send(address: &str, cookie: &str, sender: u32, document: i64
         ("form[kind]", "circular"),
         ("form[sender]", &sender),
         ("form[to]", &to),
-        ("form[subject]", "Horario de fin de año"),
-        ("form[body]", "Se comunica a todo el personal el horario de fin de año."),
+        ("form[subject]", "Horario de diciembre"),
+        ("form[body]", "Se comunica el horario a todo el personal."),
     ];
     let begun = Instant::now();
     let answer = client.ask(&Ask::act(Method::POST, "/api/drafting/sign", &form)).await?;

@@ -10,6 +10,7 @@ use serde_json::Value;
 use server::jobs;
 use server::mail::Outbox;
 use std::process::Stdio;
+use std::time::Duration;
 use testkit::database::{Fresh, both};
 use testkit::house::{ANA, BRUNO, ELENA, JOSE};
 use tokio::io::{AsyncBufReadExt, BufReader, Lines};
@@ -54,7 +55,8 @@ impl Smtp {
 
     /// The next message it took.
     async fn taken(&mut self) -> Value {
-        serde_json::from_str(&self.lines.next_line().await.unwrap().unwrap()).unwrap()
+        let line = tokio::time::timeout(Duration::from_secs(20), self.lines.next_line());
+        serde_json::from_str(&line.await.expect("a message").unwrap().unwrap()).unwrap()
     }
 }
 

@@ -79,7 +79,7 @@ async fn is_confidential(db: &impl ConnectionTrait, item: &Item) -> Result<bool,
 }
 
 /// Letters and copies draw their identifiers from one sequence, so at most one of the two is found.
-async fn load(db: &impl ConnectionTrait, id: ItemId) -> Result<Option<Item>, AppError> {
+pub(super) async fn load(db: &impl ConnectionTrait, id: ItemId) -> Result<Option<Item>, AppError> {
     if let Some(row) = copy::Entity::find_by_id(domain::id::DeliveryId(id.0)).one(db).await? {
         return Ok(Some(Delivery::try_from(&row)?.into()));
     }

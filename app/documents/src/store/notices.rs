@@ -1,8 +1,9 @@
 //! Noting what people are to be told by e-mail: those who want messages, and citizens, who have no other way to learn of it.
 
+use super::load::load;
 use super::save::ROWS;
 use chrono::TimeDelta;
-use domain::event::Event;
+use domain::event::{Event, EventCode};
 use domain::id::{ItemId, PostId};
 use domain::item::Item;
 use domain::job::JobKind;
@@ -28,10 +29,15 @@ pub(super) async fn note(
     changes: &[Change],
     events: &[Event],
 ) -> Result<(), AppError> {
-    let after: HashMap<ItemId, &Item> = changes.iter().map(|change| (change.after.id(), &change.after)).collect();
+    let mut after: HashMap<ItemId, Item> =
+        changes.iter().map(|change| (change.after.id(), change.after.clone())).collect();
+    // A remark changes nothing, and is told whoever holds what it is about.
+    for event in events.iter().filter(|event| event.code == EventCode::Commented) {
+        after.extend(load(tx, event.item()).await?.map(|item| (item.id(), item)));
+    }
     let mut told = Vec::new();
     for event in events {
-        told.extend(notice(event, after.get(&event.item()).copied()).map(|(post, code)| (post, code, event)));
+        told.extend(notice(event, after.get(&event.item())).map(|(post, code)| (post, code, event)));
     }
     if told.is_empty() {
         return Ok(());
