@@ -22,7 +22,7 @@ pub fn VerifyPage() -> impl IntoView {
             <p class="up"><a href=links::INBOX>"Quipux"</a></p>
             <PageHeader title=text!(verify.title) />
             <p class="quiet">{text!(verify.hint)}</p>
-            <form method="post" class="form drop" action=links::VERIFY enctype="multipart/form-data">
+            <form method="post" class="form" action=links::VERIFY enctype="multipart/form-data">
                 <div class="field">
                     <label for="archivo">{text!(verify.file)}</label>
                     <input type="file" id="archivo" name="archivo" accept=".pdf,application/pdf" required />
