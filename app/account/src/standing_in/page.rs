@@ -7,25 +7,34 @@ use documents::words;
 use domain::id::PostId;
 use domain::standing_in::EndStandInField;
 use domain::standing_in::StandInField::{FromOn, Head, Substitute, UntilOn};
+use kit::changes::use_changes;
 use kit::form::{ActForm, use_form};
+use kit::links;
 use kit::load::load;
 use kit::text::text;
 use kit::time::{Clock, long_day};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
-use ui::{DateField, Empty, PageHeader, SelectField, Summary};
+use ui::{DateField, Empty, Icon, PageHeader, SelectField, Sign, Summary};
 
 /// A new one, and those there are.
 #[component]
 pub fn StandingInPage() -> impl IntoView {
+    let changes = use_changes();
     let all = load(|| (), |()| list_standing_in());
+    // What is being typed stays when the list below is made anew.
+    let arranged = load(move || changes.count(), |_| list_standing_in());
     view! {
         <Title text=text!(standing_in.title) />
         <main class="read alone sharing" id="contenido">
+            <p><a class="up" href=links::ADMINISTRATION><Icon sign=Sign::Back />{text!(standing_in.up)}</a></p>
             <PageHeader title=text!(standing_in.title) />
             <p class="quiet what-for">{text!(standing_in.what_for)}</p>
             <Loaded resource=all let:all>
+                <New heads=all.heads clock=all.clock />
+            </Loaded>
+            <Loaded resource=arranged let:all>
                 <All all />
             </Loaded>
         </main>
@@ -34,16 +43,12 @@ pub fn StandingInPage() -> impl IntoView {
 
 #[component]
 fn All(all: StandingIn) -> impl IntoView {
-    let StandingIn { heads, arranged, clock } = all;
-    let lines = if arranged.is_empty() {
+    let StandingIn { arranged, clock, .. } = all;
+    if arranged.is_empty() {
         view! { <Empty title=text!(standing_in.none) hint=text!(standing_in.none_hint) /> }.into_any()
     } else {
         let lines = arranged.into_iter().map(|arranged| view! { <Line arranged clock /> }).collect_view();
         view! { <ul class="catalogue">{lines}</ul> }.into_any()
-    };
-    view! {
-        <New heads clock />
-        {lines}
     }
 }
 
