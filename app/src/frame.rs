@@ -21,8 +21,18 @@ use ui::{Icon, Sign};
 /// The bar, the menu and the page.
 #[component]
 pub(crate) fn Frame() -> impl IntoView {
-    let viewer = load(|| (), |()| who_am_i());
     let counts = tray_counts();
+    let viewer = load(
+        || (),
+        move |()| async move {
+            // Whoever renders the menu reads the counts at once: on the server they must be there by then, or a browser that
+            // has them looks for what the page does not say.
+            if cfg!(feature = "ssr") {
+                drop(counts.await);
+            }
+            who_am_i().await
+        },
+    );
     follow_pages();
     listen();
     view! {

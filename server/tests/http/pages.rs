@@ -33,3 +33,24 @@ async fn an_item_opened_by_itself_leads_to_the_pages_of_its_acts() {
         assert!(answer.status == StatusCode::OK && answer.text().contains("form[comment]"), "{act}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn every_page_says_the_counts_of_the_menu_however_many_ask_at_once() {
+    let site = TestSite::open().await;
+    site.house.send(ELENA, &[ANA], kit::server::now()).await;
+    let ana = site.browser_of(ANA).await;
+    let mut asking = tokio::task::JoinSet::new();
+    for _ in 0..16 {
+        let mut ana = ana.clone();
+        asking.spawn(async move {
+            for _ in 0..30 {
+                for page in ["/listas", "/bandejas/enviados"] {
+                    let text = ana.get(page).await.text();
+                    // A browser that finds no count where it has one gives the whole page up.
+                    assert!(text.contains("1 sin leer de 1"), "{page}: {text}");
+                }
+            }
+        });
+    }
+    asking.join_all().await;
+}
