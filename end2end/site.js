@@ -9,6 +9,7 @@ export const BRUNO = "2051001028"; // works for Ana
 export const MARCO = "2051001044"; // the minister
 export const CARLA = "2051001051"; // his assistant
 export const DIEGO = "2051001069"; // prints
+export const ELENA = "2051001077"; // the front desk
 export const GABRIELA = "2051001093"; // heads administration
 
 export const test = base.extend({

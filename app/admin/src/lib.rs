@@ -1,8 +1,10 @@
-//! What an administrator says of their institution: its numbers, its classification, its kinds of letter.
+//! What an administrator says of their institution: its numbers, its classification, its kinds of letter, what it asks.
 
 pub mod classification;
 mod index;
+pub mod instructions;
 pub mod kinds;
+pub mod mending;
 pub mod numbering;
 mod page;
 

@@ -19,6 +19,7 @@ pub(crate) fn Index() -> impl IntoView {
             <ul class="parts">
                 <Part to=links::NUMBERING title=text!(numbering.title) hint=text!(index.numbering) />
                 <Part to=links::CLASSIFICATION title=text!(classification.title) hint=text!(index.classification) />
+                <Part to=links::INSTRUCTIONS title=text!(instructions.title) hint=text!(index.instructions) />
                 <Part to=links::CUSTOM_KINDS title=text!(kinds.title) hint=text!(index.kinds) />
                 <Part to=links::STANDING_IN title=text!(index.standing_in) hint=text!(index.standing_in_hint) />
             </ul>
