@@ -1,6 +1,7 @@
 //! The wire of signing. What travels of a person's file are its certificates and the signature, never the key or its
 //! password.
 
+use documents::done::Why;
 use domain::document::Kind;
 use domain::id::DocumentId;
 use domain::signing::HandOutForm;
@@ -11,9 +12,6 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use {
     super::{prepare_queries, queries, send_queries},
-    documents::done::Done,
-    domain::policy::Act,
-    domain::tray::Tray,
     kit::links,
     kit::server::{ServerContext, files, redirect},
 };
@@ -48,6 +46,37 @@ pub async fn open_letter(document: DocumentId) -> Result<ToSign, AppError> {
     queries::to_sign(&cx, document).await
 }
 
+/// A letter among many to be signed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Candidate {
+    /// The letter.
+    pub document: DocumentId,
+    /// Its number, official or temporary.
+    pub number: String,
+    /// Asunto.
+    pub subject: String,
+    /// Para: the first, and how many more.
+    pub to: (String, i32),
+    /// Why it cannot be signed, if it cannot.
+    pub why: Option<Why>,
+}
+
+/// Letters to be signed together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToSignTogether {
+    /// Those that the caller may know of, in the order asked for.
+    pub letters: Vec<Candidate>,
+    /// The signer's own cedula.
+    pub cedula: String,
+}
+
+/// The first hundred of these letters, each with why it cannot be signed, if it cannot.
+#[server(endpoint = "signing/open_batch", output = Json)]
+pub async fn open_batch(documents: Vec<DocumentId>) -> Result<ToSignTogether, AppError> {
+    let cx = ServerContext::signed_in()?;
+    queries::to_sign_together(&cx, documents).await
+}
+
 /// A letter with a hole for its signature.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hollow {
@@ -78,7 +107,6 @@ pub async fn prepare(document: DocumentId, chain: String) -> Result<Hollow, AppE
 pub async fn embed(document: DocumentId, preparation: i64, signature: String) -> Result<(), AppError> {
     let cx = ServerContext::signed_in()?;
     send_queries::embed(&cx, files().as_ref(), document, preparation, &signature).await?;
-    redirect(&Done(Act::SignElectronically).at(&links::tray(Tray::Sent), document.into()));
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Checking a PDF for anyone.
 
 use super::told::Told;
-use crate::sign::unread;
+use crate::unread::unread;
 use documents::seals::{self, Checked};
 use documents::store;
 use domain::time::Zone;

@@ -2,6 +2,7 @@
 
 mod envelope;
 mod fields;
+mod issuers;
 mod json;
 mod later;
 mod material;
@@ -9,6 +10,7 @@ mod report;
 mod returned;
 mod roles;
 
+pub use issuers::issuers;
 pub use later::{Alteration, Later};
 pub use report::{Problem, Profile, Report, SignatureReport, Verdict};
 pub use returned::{NotAccepted, accept_returned};
