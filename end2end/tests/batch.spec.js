@@ -2,41 +2,15 @@
 // With EVIDENCE set they are a hundred, on a browser slowed four times, and how long it took is kept there.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ANA, awake, BRUNO, expect, expectAccessible, expectFits, expectQuiet, test } from "../site.js";
+import { ANA, BRUNO, KEY_WORD, awake, expect, expectAccessible, expectFits, expectQuiet, keepDraft, keyFile, postOf, test } from "../site.js";
 
-const WORD = "firma-demo-2026";
 const MANY = process.env.EVIDENCE ? 100 : 8;
-const keyFile = (cedula) => join(process.env.QUIPUX_FOLDER, "demo-firmas", `${cedula}.p12`);
 
-/** What stands in a hidden field of a page. */
-const field = (html, name) => new RegExp(`name="form\\[${name}\\]"[^>]*value="(\\d+)"`).exec(html)[1];
-
-/** Drafts of a person to Bruno, one for each text. */
-async function drafts(page, bruno, subjects) {
+/** Drafts of a person to a post, one for each text. */
+async function drafts(page, to, texts) {
   const made = [];
-  for (const [subject, body] of subjects) {
-    const html = await (await page.request.get("/documentos/nuevo?tipo=memorando")).text();
-    const document = field(html, "document");
-    const form = {
-      "form[document]": document,
-      "form[version]": "0",
-      "form[kind]": "memorando",
-      "form[sender]": field(html, "sender"),
-      "form[to]": bruno,
-      "form[subject]": subject,
-      "form[body]": body,
-    };
-    const saved = await page.request.post("/api/drafting/save", { form });
-    expect(saved.status(), await saved.text()).toBe(200);
-    made.push(document);
-  }
+  for (const [subject, body] of texts) made.push(await keepDraft(page, to, subject, body));
   return made;
-}
-
-/** The post of a person, as others find it. */
-async function postOf(page, words) {
-  const found = await page.request.post("/api/documents/find_people", { form: { words, scope: "anyone" } });
-  return String((await found.json()).people[0].post_id);
 }
 
 test("many letters are signed with one password, and one that fails is named", async ({ person }) => {
@@ -61,7 +35,7 @@ test("many letters are signed with one password, and one that fails is named", a
   await expectAccessible(ana, "the page that signs many");
   await expectFits(ana, "the page that signs many");
   await ana.getByLabel("Archivo del certificado").setInputFiles(keyFile(ANA));
-  await ana.getByLabel("Contraseña del certificado").fill(WORD);
+  await ana.getByLabel("Contraseña del certificado").fill(KEY_WORD);
   await ana.getByRole("button", { name: "Abrir certificado" }).click();
   await expect(ana.locator(".owner").getByText("ANA LUCÍA CÁRDENAS VERA")).toBeVisible();
   await expect(ana.getByText(/Su clave se conserva en este navegador/)).toBeVisible();
@@ -97,7 +71,7 @@ test("signing many is stopped, and goes on with the same password", async ({ per
   await ana.goto(`/firmar?documentos=${made.join(",")}`);
   await awake(ana);
   await ana.getByLabel("Archivo del certificado").setInputFiles(keyFile(ANA));
-  await ana.getByLabel("Contraseña del certificado").fill(WORD);
+  await ana.getByLabel("Contraseña del certificado").fill(KEY_WORD);
   await ana.getByRole("button", { name: "Abrir certificado" }).click();
   await ana.getByRole("button", { name: "Firmar y enviar 6" }).click();
   await ana.getByRole("button", { name: "Detener" }).click();

@@ -1,31 +1,14 @@
 // Anyone has a PDF checked, and it stays in their browser. Without JavaScript the server reads it and keeps nothing.
-import { join } from "node:path";
-import { ANA, awake, expect, expectAccessible, expectFits, expectQuiet, test, watch } from "../site.js";
-
-const WORD = "firma-demo-2026";
-const keyFile = (cedula) => join(process.env.QUIPUX_FOLDER, "demo-firmas", `${cedula}.p12`);
-const field = (html, name) => new RegExp(`name="form\\[${name}\\]"[^>]*value="(\\d+)"`).exec(html)[1];
+import { ANA, KEY_WORD, awake, expect, expectAccessible, expectFits, expectQuiet, keepDraft, keyFile, postOf, test, watch } from "../site.js";
 
 /** A letter that Ana signed in her browser, as PDF. */
 async function signedLetter(person, subject) {
   const ana = await person(ANA);
-  const found = await ana.request.post("/api/documents/find_people", { form: { words: "paredes", scope: "anyone" } });
-  const html = await (await ana.request.get("/documentos/nuevo?tipo=memorando")).text();
-  const document = field(html, "document");
-  const form = {
-    "form[document]": document,
-    "form[version]": "0",
-    "form[kind]": "memorando",
-    "form[sender]": field(html, "sender"),
-    "form[to]": String((await found.json()).people[0].post_id),
-    "form[subject]": subject,
-    "form[body]": "De mi consideración: remito lo solicitado.",
-  };
-  expect((await ana.request.post("/api/drafting/save", { form })).status()).toBe(200);
+  const document = await keepDraft(ana, await postOf(ana, "paredes"), subject, "De mi consideración: remito lo solicitado.");
   await ana.goto(`/documentos/${document}/firmar`);
   await awake(ana);
   await ana.getByLabel("Archivo del certificado").setInputFiles(keyFile(ANA));
-  await ana.getByLabel("Contraseña del certificado").fill(WORD);
+  await ana.getByLabel("Contraseña del certificado").fill(KEY_WORD);
   await ana.getByRole("button", { name: "Abrir certificado" }).click();
   await ana.getByRole("button", { name: "Firmar y enviar" }).click();
   await expect(ana.getByRole("status").filter({ hasText: "Documento firmado electrónicamente y enviado." })).toBeVisible();

@@ -34,7 +34,7 @@ pub(super) fn BeforeSigning(keeper: Keeper, mine_to_sign: bool, clock: Clock) ->
     let not_mine = (!mine_to_sign).then(|| view! { <li class="warn">"▲ " {text!(check.not_yours)}</li> });
     view! {
         <section class="check" aria-live="polite">
-            <h2>{text!(check.title)}</h2>
+            <h2>{if keeper.arrived() { text!(incoming.before) } else { text!(check.title) }}</h2>
             <ul>
                 {not_mine}
                 {(!keeper.arrived()).then(|| view! { <Advice keeper /> })}

@@ -184,6 +184,10 @@ codes! {
         Inform => "inform",
         /// Comentar.
         Comment => "comment",
+        /// Archivar.
+        Archive => "archive",
+        /// Reestablecer.
+        Restore => "restore",
         /// Copiar.
         Copy => "copy",
         /// Enviar fisico.
@@ -192,10 +196,6 @@ codes! {
         Envelope => "envelope",
         /// Devolver.
         GiveBack => "give_back",
-        /// Archivar.
-        Archive => "archive",
-        /// Reestablecer.
-        Restore => "restore",
         /// Eliminar a draft.
         Delete => "delete",
         /// Anular a copy in Por imprimir.
