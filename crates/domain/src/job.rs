@@ -14,6 +14,8 @@ codes! {
         Notify => "notify",
         /// Hand a message over; the subject is the message.
         Mail => "mail",
+        /// Write to whoever forgot their password, if there is such a person; the subject is what was asked.
+        Recover => "recover",
     }
 }
 

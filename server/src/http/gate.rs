@@ -13,8 +13,18 @@ use kit::server::{Who, now, session, standing_in, visitor};
 use tower_sessions::Session;
 
 /// What answers a stranger.
-pub const PUBLIC: &[&str] =
-    &["/ingreso", "/api/account/sign_in", "/healthz", links::VERIFY, "/api/signing/what_is_believed"];
+pub const PUBLIC: &[&str] = &[
+    "/ingreso",
+    "/api/account/sign_in",
+    links::RECOVERY,
+    "/api/account/new_challenge",
+    "/api/account/ask_recovery",
+    "/api/account/try_link",
+    "/api/account/renew_password",
+    "/healthz",
+    links::VERIFY,
+    "/api/signing/what_is_believed",
+];
 /// What answers someone who has still to choose among several posts.
 pub const UNDECIDED: &[&str] =
     &["/puestos", "/api/account/my_posts", "/api/account/choose_post", "/api/account/sign_out"];

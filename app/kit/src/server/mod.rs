@@ -22,7 +22,7 @@ pub use fault::fault;
 pub use files::{Coming, Files, Printed, files};
 pub use hub::{Heard, Hub};
 pub use ids::Ids;
-pub use jobs::{Turn, enqueue, enqueue_later};
+pub use jobs::{Turn, enqueue, enqueue_by, enqueue_later};
 pub use leptos_axum::redirect;
 pub use notice::{Noted, Notice};
 pub use settings::Settings;
