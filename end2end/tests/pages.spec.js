@@ -2,7 +2,7 @@
 // With EVIDENCE set, what is seen is kept there.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { ANA, BRUNO, CARLA, DIEGO, GABRIELA, MARCO, atRest, expect, expectAccessible, expectFits, expectQuiet, test } from "../site.js";
+import { ANA, BRUNO, CARLA, DIEGO, GABRIELA, MARCO, OLGA, atRest, expect, expectAccessible, expectFits, expectQuiet, test } from "../site.js";
 
 const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
 const folder = process.env.EVIDENCE && join(process.env.EVIDENCE, "screenshots");
@@ -63,6 +63,8 @@ const PAGES = [
   ["numeracion", GABRIELA, () => "/administracion/numeracion"],
   ["tipificacion", GABRIELA, () => "/administracion/tipificacion"],
   ["tipos-propios", GABRIELA, () => "/administracion/tipos"],
+  ["administracion-plataforma", OLGA, () => "/administracion"],
+  ["confianza", OLGA, () => "/administracion/confianza"],
   ["firmar", ANA, async (page) => `/documentos/${(await first(page, "no-enviados")).split("/").pop()}/firmar`],
   ["verificar", ANA, () => "/verificar"],
   ["no-existe", ANA, () => "/nada", "404"],

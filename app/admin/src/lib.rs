@@ -1,9 +1,11 @@
-//! What an administrator says of their institution: its numbers, its classification, its kinds of letter.
+//! What an administrator says of their institution: its numbers, its classification, its kinds of letter; and what the administrator of the
+//! platform says of whom it believes.
 
 pub mod classification;
 mod index;
 pub mod kinds;
 pub mod numbering;
 mod page;
+pub mod trust;
 
 pub use page::AdministrationPage;

@@ -4,6 +4,7 @@ use crate::classification::Classifications;
 use crate::index::Index;
 use crate::kinds::Kinds;
 use crate::numbering::Numbering;
+use crate::trust::Trusted;
 use documents::loaded::Failure;
 use kit::error::AppError;
 use kit::links;
@@ -25,6 +26,7 @@ pub fn AdministrationPage() -> impl IntoView {
                 Some("numeracion") => within(text!(numbering.title), view! { <Numbering /> }.into_any()),
                 Some("tipificacion") => within(text!(classification.title), view! { <Classifications /> }.into_any()),
                 Some("tipos") => within(text!(kinds.title), view! { <Kinds /> }.into_any()),
+                Some("confianza") => within(text!(trust.title), view! { <Trusted /> }.into_any()),
                 Some(_) => view! { <Failure error=AppError::NotFound /> }.into_any(),
             }}
         </main>

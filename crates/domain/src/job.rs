@@ -14,6 +14,10 @@ codes! {
         Notify => "notify",
         /// Hand a message over; the subject is the message.
         Mail => "mail",
+        /// Fetch a revocation list; the subject is the address.
+        FetchList => "fetch_list",
+        /// Give a signed letter what it needs to be believed later; the subject is the letter.
+        Preserve => "preserve",
     }
 }
 

@@ -34,3 +34,4 @@ pub mod succession;
 pub mod tenure;
 pub mod time;
 pub mod tray;
+pub mod trust;

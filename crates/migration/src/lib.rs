@@ -23,6 +23,7 @@ mod m0021_received_numbers;
 mod m0023_jobs;
 mod m0024_standing_in;
 mod m0025_mail;
+mod m0030_signature_levels;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0023_jobs::Migration),
             Box::new(m0024_standing_in::Migration),
             Box::new(m0025_mail::Migration),
+            Box::new(m0030_signature_levels::Migration),
         ]
     }
 }

@@ -28,6 +28,7 @@ const EDGES: &[(&str, &[&str])] = &[
         "server",
         &[
             "account",
+            "admin",
             "app",
             "documents",
             "domain",

@@ -8,7 +8,7 @@ use clap::Subcommand;
 use documents::store;
 use domain::account::PASSWORD;
 use domain::cedula::Cedula;
-use entity::trusted_certificate::Role;
+use domain::trust::Role;
 use entity::{institution, person, session};
 use kit::error::AppError;
 use kit::server::{Database, now};

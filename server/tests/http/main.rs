@@ -3,6 +3,7 @@
 
 mod acts;
 mod catalogue;
+mod certified;
 mod circular;
 mod classification;
 mod coming_in;
@@ -14,6 +15,7 @@ mod files;
 mod gate;
 mod hidden_course;
 mod journey;
+mod levels;
 mod lists;
 mod live;
 mod mail;
@@ -33,5 +35,6 @@ mod site;
 mod standing_in;
 mod taking_back;
 mod tray_order;
+mod trust;
 mod uploads;
 mod wrong_input;

@@ -33,7 +33,7 @@ pub struct Viewer {
     pub assists: bool,
     /// They head an area, and may share their tray.
     pub heads: bool,
-    /// They administer their institution.
+    /// They administer their institution, or the platform.
     pub administers: bool,
     /// The kinds of letter their institution made for itself, by code and name.
     pub kinds: Vec<(String, String)>,
@@ -46,7 +46,8 @@ pub async fn who_am_i() -> Result<Viewer, AppError> {
     let (drafts, prints) = (visitor.actor.has(Permission::Draft), visitor.actor.has(Permission::Print));
     let assists = !visitor.actor.assists.is_empty();
     let heads = policy::may_share(&visitor.actor).is_ok();
-    let administers = policy::may_administer(&visitor.actor).is_ok();
+    let administers =
+        policy::may_administer(&visitor.actor).is_ok() || policy::may_administer_platform(&visitor.actor).is_ok();
     let kinds = if drafts {
         custom_kinds::names(&*expect_context::<Database>(), visitor.actor.seat.institution).await?
     } else {

@@ -1,12 +1,13 @@
 //! The page on which a letter is signed with a certificate.
 
-use super::api::{ToSign, embed, open_letter, prepare};
+use super::api::{Stamped, ToSign, embed, open_letter, prepare};
 use super::elsewhere::Elsewhere;
 use super::key::{Owner, open_file, sign_letter};
 use crate::words as why;
 use documents::loaded::{Failure, Loaded};
 use documents::words;
 use domain::id::{DocumentId, ItemId};
+use domain::signing::EndsSoon;
 use domain::time::{Timestamp, Zone};
 use domain::tray::Tray;
 use kit::changes::{Changes, use_changes};
@@ -43,6 +44,26 @@ pub fn SignPage() -> impl IntoView {
 
 #[component]
 fn Letter(document: DocumentId) -> impl IntoView {
+    // It has left without a time stamp, which is told before anything else.
+    let missed = RwSignal::new(false);
+    move || match missed.get() {
+        true => view! { <SentUnstamped document /> }.into_any(),
+        false => view! { <ToBeSigned document missed /> }.into_any(),
+    }
+}
+
+/// What is told when the authority that stamps time did not answer.
+#[component]
+fn SentUnstamped(document: DocumentId) -> impl IntoView {
+    view! {
+        <PageHeader title=text!(sign.sent) />
+        <p class="summary" role="alert">{text!(sign.missed)}</p>
+        <p><a class="button" href=links::item(Tray::Sent, document.into())>{text!(sign.to_sent)}</a></p>
+    }
+}
+
+#[component]
+fn ToBeSigned(document: DocumentId, missed: RwSignal<bool>) -> impl IntoView {
     let changes = use_changes();
     // Preparing it changes it, and so may another window; an opened certificate must outlive that.
     let once = load(|| (), move |()| open_letter(document));
@@ -52,7 +73,7 @@ fn Letter(document: DocumentId) -> impl IntoView {
             <Facts letter />
         </Loaded>
         <Loaded resource=once let:letter>
-            <WithKey letter />
+            <WithKey letter missed />
         </Loaded>
         <Loaded resource=now let:letter>
             <Elsewhere letter=letter.clone() />
@@ -114,6 +135,7 @@ struct Desk {
     owner: RwSignal<Option<Owner>>,
     step: RwSignal<Step>,
     error: RwSignal<Option<String>>,
+    missed: RwSignal<bool>,
     changes: Changes,
 }
 
@@ -144,7 +166,11 @@ impl Desk {
             if signed.is_err() {
                 self.changes.happened();
             }
-            self.rest(signed);
+            let missed = signed == Ok(Stamped::Missed);
+            self.rest(signed.map(drop));
+            if missed && !self.missed.is_disposed() {
+                self.missed.set(true);
+            }
         });
     }
 
@@ -158,7 +184,7 @@ impl Desk {
     }
 }
 
-async fn sign_and_send(document: DocumentId, chain: String) -> Result<(), String> {
+async fn sign_and_send(document: DocumentId, chain: String) -> Result<Stamped, String> {
     let letter = prepare(document, chain).await.map_err(|error| why::error(&error))?;
     let signature = sign_letter(&letter).await.map_err(|code| why::told(&code))?;
     embed(document, letter.preparation, signature).await.map_err(|error| why::error(&error))
@@ -166,10 +192,10 @@ async fn sign_and_send(document: DocumentId, chain: String) -> Result<(), String
 
 /// A file, its password, whose it is, and the button that signs.
 #[component]
-fn WithKey(letter: ToSign) -> impl IntoView {
-    let ToSign { document, cedula, .. } = letter;
+fn WithKey(letter: ToSign, missed: RwSignal<bool>) -> impl IntoView {
+    let ToSign { document, cedula, now, .. } = letter;
     let (owner, error) = (RwSignal::new(None::<Owner>), RwSignal::new(None));
-    let desk = Desk { document, owner, step: RwSignal::new(Step::Resting), error, changes: use_changes() };
+    let desk = Desk { document, owner, step: RwSignal::new(Step::Resting), error, missed, changes: use_changes() };
     let (file, password) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
     let open = move |event: SubmitEvent| {
         event.prevent_default();
@@ -202,7 +228,7 @@ fn WithKey(letter: ToSign) -> impl IntoView {
                 <button type="submit" class="button" disabled=busy>{text!(sign.open)}</button>
             </form>
             <div role="alert">{move || error.get().map(|said| view! { <p class="summary">{said}</p> }.into_any())}</div>
-            {move || owner.get().map(|owner| view! { <Whose owner /> }.into_any())}
+            {move || owner.get().map(|owner| view! { <Whose owner now /> }.into_any())}
             <button
                 type="button"
                 class="button primary wide"
@@ -219,9 +245,11 @@ fn WithKey(letter: ToSign) -> impl IntoView {
 
 /// Whose certificate was opened.
 #[component]
-fn Whose(owner: Owner) -> impl IntoView {
+fn Whose(owner: Owner, now: Timestamp) -> impl IntoView {
     let Owner { name, cedula, issuer, until, .. } = owner;
-    let until = Timestamp::from_timestamp_millis(until).map(|until| long_day(Zone::default().day(until)));
+    let until = Timestamp::from_timestamp_millis(until);
+    let soon = until.and_then(|until| EndsSoon::of(until, now)).map(|soon| view! { <Soon soon /> }.into_any());
+    let until = until.map(|until| long_day(Zone::default().day(until)));
     view! {
         <dl class="owner">
             <dt>{text!(sign.owner)}</dt> <dd><strong>{name}</strong></dd>
@@ -229,5 +257,16 @@ fn Whose(owner: Owner) -> impl IntoView {
             <dt>{text!(sign.issuer)}</dt> <dd>{issuer}</dd>
             <dt>{text!(sign.until)}</dt> <dd>{until}</dd>
         </dl>
+        {soon}
     }
+}
+
+/// The certificate ends soon.
+#[component]
+fn Soon(soon: EndsSoon) -> impl IntoView {
+    let told = match soon.days {
+        0 | 1 => text!(sign.ends_soon).to_owned(),
+        days => text!(sign.ends_days, days = days),
+    };
+    view! { <p class=if soon.pressing { "urgent" } else { "warn" } role="status">{told}</p> }
 }

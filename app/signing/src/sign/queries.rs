@@ -27,6 +27,7 @@ pub(super) async fn to_sign(cx: &ServerContext, document: DocumentId) -> Result<
         subject: row.subject,
         from: row.from_name,
         to: (row.to_name, row.to_more),
+        now: cx.now,
         cedula: cedula(cx).await?.to_string(),
     })
 }

@@ -8,4 +8,4 @@ pub use told::Told;
 #[cfg(feature = "ssr")]
 mod check;
 #[cfg(feature = "ssr")]
-pub use check::check;
+pub use check::{check, report};

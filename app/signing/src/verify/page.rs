@@ -27,7 +27,10 @@ pub fn VerifyPage() -> impl IntoView {
                     <label for="archivo">{text!(verify.file)}</label>
                     <input type="file" id="archivo" name="archivo" accept=".pdf,application/pdf" required />
                 </div>
-                <button type="submit" class="button primary"><Icon sign=Sign::Check />{text!(verify.check)}</button>
+                <p class="buttons">
+                    <button type="submit" class="button primary"><Icon sign=Sign::Check />{text!(verify.check)}</button>
+                    <button type="submit" class="button" formaction=links::VERIFY_REPORT>{text!(verify.report)}</button>
+                </p>
             </form>
             {told}
         </main>

@@ -1,6 +1,6 @@
 //! Who says how an institution works, and who hides and sees what most do not.
 
-use super::permit::{Administer, Permit};
+use super::permit::{Administer, AdministerPlatform, Permit};
 use super::{Actor, Denied};
 use crate::id::InstitutionId;
 use crate::permission::Permission;
@@ -12,6 +12,11 @@ pub fn may_administer(actor: &Actor) -> Result<Permit<Administer, InstitutionId>
     } else {
         Err(Denied::NotGranted)
     }
+}
+
+/// The platform's administrator: what they say holds for every institution.
+pub fn may_administer_platform(actor: &Actor) -> Result<Permit<AdministerPlatform, ()>, Denied> {
+    if actor.has(Permission::AdministerPlatform) { Ok(Permit::new(actor.by(), ())) } else { Err(Denied::NotGranted) }
 }
 
 /// Hiding the course of a letter once it is signed takes a permission.

@@ -12,7 +12,7 @@ mod share;
 mod standing_in;
 
 pub use actor::{Actor, Rank, Seat, Target};
-pub use administration::{is_told_everything, may_administer, may_hide_history};
+pub use administration::{is_told_everything, may_administer, may_administer_platform, may_hide_history};
 pub use documents::{
     Act, ActSet, allowed, may_answer, may_archive, may_associate, may_begin, may_comment, may_copy, may_deliver,
     may_dispatch, may_edit, may_inform, may_inform_everyone, may_read, may_reassign, may_recover, may_restore,

@@ -7,6 +7,7 @@ mod hostile;
 mod journey;
 mod key_files;
 mod later;
+mod levels;
 mod people;
 mod returned;
 mod tampering;
