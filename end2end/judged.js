@@ -30,7 +30,18 @@ export async function authorityOf(url, keyFile, password) {
   };
 }
 
-/** Has others judge these files, and keeps them with the authority where EVIDENCE says. Throws what they said if they object. */
+/** Another date than the one that was signed. */
+export function altered(pdf) {
+  const wrong = Buffer.from(pdf);
+  const place = wrong.indexOf("/M (D:2") + 9;
+  wrong[place] = wrong[place] === 0x31 ? 0x32 : 0x31;
+  return wrong;
+}
+
+/**
+ * Has others judge these files, and keeps them with the authority where EVIDENCE says. Throws what they said if they object, or
+ * if they do not object to one whose name begins with "wrong-".
+ */
 export async function judged(info, name, authority, pdfs) {
   const folder = process.env.EVIDENCE ? join(process.env.EVIDENCE, "signed") : info.outputDir;
   const own = join(folder, name);
@@ -40,7 +51,8 @@ export async function judged(info, name, authority, pdfs) {
   for (const file of Object.keys(pdfs)) {
     const path = join(own, file);
     const pdfsig = run("pdfsig", ["-nocert", path]);
-    for (const words of ["Signature is Valid.", "ETSI.CAdES.detached"]) if (!pdfsig.includes(words)) throw new Error(`${file}: ${pdfsig}`);
+    const good = pdfsig.includes("Signature is Valid.") && pdfsig.includes("ETSI.CAdES.detached");
+    if (good === file.startsWith("wrong-")) throw new Error(`${file}: ${pdfsig}`);
     said.push(pdfsig, run("qpdf", ["--check", path]));
   }
   writeFileSync(join(own, "judged.txt"), said.join("\n"));

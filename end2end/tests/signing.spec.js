@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { authorityOf, judged, revisions } from "../judged.js";
+import { altered, authorityOf, judged, revisions } from "../judged.js";
 import { start } from "../serve.js";
 import { ANA, atRest, awake, BRUNO, expect, expectAccessible, expectFits, expectQuiet, test } from "../site.js";
 
@@ -113,7 +113,7 @@ test("Ana signs with her certificate and Bruno receives it", async ({ person, br
   const [timed, long] = revisions(pdf).slice(-3);
   expect(pdf.subarray(0, long.length).equals(long)).toBe(true);
   const authority = await authorityOf(baseURL, keyFile(ANA), WORD);
-  await judged(test.info(), "sellos", authority, { "b-t.pdf": timed, "b-lt.pdf": long, "b-lta.pdf": pdf });
+  await judged(test.info(), "sellos", authority, { "b-t.pdf": timed, "b-lt.pdf": long, "b-lta.pdf": pdf, "wrong-date.pdf": altered(timed) });
 
   // And by anyone, without signing in.
   const stranger = await (await browser.newContext({ baseURL, locale: "es-EC" })).newPage();

@@ -11,7 +11,7 @@ import sys
 from asn1crypto import crl, x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.ades.report import AdESPassed
-from pyhanko.sign.validation import ades, async_validate_pdf_signature, async_validate_pdf_timestamp
+from pyhanko.sign.validation import DocumentSecurityStore, ades, async_validate_pdf_signature, async_validate_pdf_timestamp
 from pyhanko.sign.validation.policy_decl import (
     LocalKnowledge,
     PdfSignatureValidationSpec,
@@ -23,6 +23,9 @@ from pyhanko_certvalidator.context import CertValidationPolicySpec
 from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy, RevocationCheckingPolicy, RevocationCheckingRule
 from pyhanko_certvalidator.registry import SimpleTrustManager
 from pyhanko_certvalidator.revinfo.archival import CRLContainer
+
+
+USAGE = KeyUsageConstraints(key_usage={"non_repudiation"})
 
 
 class Known:
@@ -57,7 +60,6 @@ class Known:
 
 
 async def verdict(signature, known):
-    usage = KeyUsageConstraints(key_usage={"non_repudiation"})
     if signature.sig_object_type == "/DocTimeStamp":
         status = await async_validate_pdf_timestamp(signature, known.context())
         return status.valid and status.trusted, status.summary()
@@ -65,7 +67,7 @@ async def verdict(signature, known):
         signature,
         signer_validation_context=known.context(),
         ts_validation_context=known.context(),
-        key_usage_settings=usage,
+        key_usage_settings=USAGE,
     )
     return status.bottom_line, status.summary()
 
@@ -86,12 +88,25 @@ async def ades_levels(name, signature, known):
     )
     found.append(f"with-time {timed.ades_subindic}")
     passed = [basic.ades_subindic == AdESPassed.OK]
-    if not name.startswith("b-b"):
+    if name.startswith(("b-t.", "b-lt.", "b-lta.")):
         passed.append(timed.ades_subindic == AdESPassed.OK)
-    if name.startswith(("b-lt.", "b-lta")):
-        # Nothing is known but what the file brings.
+    # From here on nothing is known but the root and what the file brings.
+    if name.startswith(("b-lt.", "b-lta.")):
+        store = DocumentSecurityStore.read_dss(signature.reader)
+        context = lambda: store.as_validation_context(
+            {"trust_roots": [known.root], "allow_fetching": False, "revocation_mode": "hard-fail"}
+        )
+        status = await async_validate_pdf_signature(
+            signature,
+            signer_validation_context=context(),
+            ts_validation_context=context(),
+            key_usage_settings=USAGE,
+        )
+        found.append(f"LT {'passed' if status.bottom_line else status.summary()}")
+        passed.append(status.bottom_line)
+    if name.startswith("b-lta."):
         long = await ades.ades_lta_validation(signature, known.specification(False))
-        found.append(f"{'LTA' if name.startswith('b-lta') else 'LT'} {long.ades_subindic}")
+        found.append(f"LTA {long.ades_subindic}")
         passed.append(long.ades_subindic == AdESPassed.OK)
     return all(passed), ", ".join(found)
 
