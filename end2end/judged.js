@@ -18,7 +18,8 @@ export function revisions(pdf) {
 /** The certificates and lists of a site's demonstration authority, by the names that pyHanko's script knows. */
 export async function authorityOf(url, keyFile, password) {
   const chain = execFileSync("openssl", ["pkcs12", "-in", keyFile, "-passin", `pass:${password}`, "-cacerts", "-nokeys"]).toString();
-  const [intermediate, root] = chain.match(/-----BEGIN CERTIFICATE-----[^]*?-----END CERTIFICATE-----/g);
+  // The own certificate comes first.
+  const [intermediate, root] = chain.match(/-----BEGIN CERTIFICATE-----[^]*?-----END CERTIFICATE-----/g).slice(-2);
   const der = (pem) => execFileSync("openssl", ["x509", "-outform", "DER"], { input: pem });
   const list = async (name) => Buffer.from(await (await fetch(`${url}/demo/crl/${name}.crl`)).arrayBuffer());
   return {

@@ -20,8 +20,10 @@ const freePort = () =>
 export async function start(more = {}) {
   const folder = await mkdtemp(join(tmpdir(), "quipux-end2end-"));
   const address = `127.0.0.1:${await freePort()}`;
+  // These are the tests' own, and no settings.
+  const { QUIPUX_URL, QUIPUX_FOLDER, QUIPUX, ...others } = process.env;
   const env = {
-    ...process.env,
+    ...others,
     QUIPUX_ADDRESS: address,
     QUIPUX_DATABASE: `sqlite://${join(folder, "quipux.db")}`,
     QUIPUX_STORAGE: `file:${join(folder, "files")}`,

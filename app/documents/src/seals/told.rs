@@ -49,6 +49,7 @@ fn seal(report: &SignatureReport, clock: Clock) -> Seal {
     };
     Seal {
         belief: report.verdict().into(),
+        word: word(report).to_owned(),
         name: holder.map(|holder| holder.name).or(signer.map(|signer| signer.common_name())).unwrap_or_default(),
         identifier,
         place: place.filter(|place| !place.is_empty()),
@@ -59,6 +60,18 @@ fn seal(report: &SignatureReport, clock: Clock) -> Seal {
         kind: profile(&report.profile),
         reason: report.reason.clone().filter(|reason| !reason.trim().is_empty()),
         told: problems.chain(later).chain(report.level.map(|level| reached(level).to_owned())).collect(),
+    }
+}
+
+/// Whether it can be believed, in a word or two. A time stamp is nobody's signature.
+fn word(report: &SignatureReport) -> &'static str {
+    match (report.verdict(), &report.profile) {
+        (Verdict::Good, Profile::DocumentTimestamp) => text!(seal.good_stamp),
+        (Verdict::Broken, Profile::DocumentTimestamp) => text!(seal.broken_stamp),
+        (Verdict::Unproven, Profile::DocumentTimestamp) => text!(seal.unproven_stamp),
+        (Verdict::Good, _) => text!(seal.good),
+        (Verdict::Unproven, _) => text!(seal.unproven),
+        (Verdict::Broken, _) => text!(seal.broken),
     }
 }
 
