@@ -57,12 +57,9 @@ pub async fn answers_about(
         for (_, address) in responders.iter().filter(|(about, _)| *about == of_issuer) {
             let Some(question) = ocsp_request(own, issuer) else { continue };
             // Whether it is about this certificate, and by whom, is looked at where it is used.
-            match authorities.ask(address, question).await.map(|answer| Ocsp::read(&answer)) {
-                Ok(Ok(answer)) => {
-                    answers.push(answer);
-                    break;
-                }
-                Ok(Err(_)) | Err(_) => {}
+            if let Ok(Ok(answer)) = authorities.ask(address, question).await.map(|answer| Ocsp::read(&answer)) {
+                answers.push(answer);
+                break;
             }
         }
     }
