@@ -1,133 +1,24 @@
 //! Time stamps, answers and lists from authorities outside, and what a signature brings of them.
 
-use crate::certified::{World, draft, embed, on, open, prepare, random, sign, world};
+use crate::certified::{draft, embed, on, open, prepare, random, sign, world};
+use crate::outer::{Manner, Outer, ending, lists};
 use crate::site::{Browser, TestSite};
-use axum::Router;
-use axum::body::Bytes;
-use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::routing::{get, post};
 use chrono::TimeDelta;
 use documents::store;
 use domain::id::DocumentId;
 use domain::signing::Level;
 use domain::time::Timestamp;
-use domain::trust::{AddressKind, AddressWish, FetchFailure, Role};
+use domain::trust::{AddressKind, FetchFailure, Role};
 use entity::{electronic_signature, job, revocation_list, trust_address};
+use sea_orm::ActiveValue::Set;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use server::jobs;
-use server::outside::Outside;
-use signature::{Crl, verify};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use signature::{Crl, Profile, verify};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use testkit::database::both;
 use testkit::house::{ANA, BRUNO};
-
-/// How the authority behaves.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Manner {
-    Good,
-    /// It refuses.
-    Shut,
-    /// It answers what makes no sense.
-    Nonsense,
-    /// It is one that nobody here believes.
-    Stranger,
-    /// It stamps something else than it was asked.
-    Distracted,
-}
-
-/// An authority outside, over HTTP.
-#[derive(Clone)]
-struct Outer {
-    url: String,
-    manner: Arc<Mutex<Manner>>,
-    asked: Arc<AtomicUsize>,
-}
-
-impl Outer {
-    async fn start(manner: Manner) -> Self {
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
-        let outer = Self { url, manner: Arc::new(Mutex::new(manner)), asked: Arc::default() };
-        let services = Router::new()
-            .route("/tsa", post(stamp))
-            .route("/ocsp", post(answer))
-            .route("/crl/{list}", get(list))
-            .with_state(outer.clone());
-        tokio::spawn(async move { axum::serve(listener, services).await });
-        outer
-    }
-
-    fn turn(&self, manner: Manner) {
-        *self.manner.lock().unwrap() = manner;
-    }
-
-    /// How it behaves now.
-    fn now(&self) -> Manner {
-        *self.manner.lock().unwrap()
-    }
-
-    fn stamps(&self, required: bool) -> Outside {
-        Outside::to(&format!("{}/tsa", self.url), required).unwrap()
-    }
-
-    /// Enters an address of its own, as the administrator of the platform would.
-    async fn enter(&self, site: &TestSite, kind: AddressKind, path: &str) -> i64 {
-        let issuer = store::fingerprint(world().authority.intermediate());
-        let wish = AddressWish { kind, url: format!("{}{path}", self.url), issuer: Some(issuer) };
-        let id = site.house.ids.next(kit::server::now());
-        store::keep_address(&*site.fresh.database, id, wish, kit::server::now()).await.unwrap();
-        id
-    }
-}
-
-async fn stamp(State(outer): State<Outer>, question: Bytes) -> Result<Vec<u8>, StatusCode> {
-    outer.asked.fetch_add(1, Ordering::Relaxed);
-    let (now, random) = (kit::server::now(), &mut random("stamp"));
-    let World { authority, stranger, .. } = world();
-    match outer.now() {
-        Manner::Good => authority.stamp(&question, now, random).map_err(|_| StatusCode::BAD_REQUEST),
-        Manner::Stranger => stranger.stamp(&question, now, random).map_err(|_| StatusCode::BAD_REQUEST),
-        Manner::Shut => Err(StatusCode::UNAUTHORIZED),
-        Manner::Nonsense => Ok(b"<html>Mantenimiento</html>".to_vec()),
-        Manner::Distracted => {
-            let other = signature::timestamp::Request::new(b"something else", random).der();
-            Ok(authority.stamp(&other, now, random).unwrap())
-        }
-    }
-}
-
-async fn answer(State(outer): State<Outer>, question: Bytes) -> Result<Vec<u8>, StatusCode> {
-    outer.asked.fetch_add(1, Ordering::Relaxed);
-    let (now, random) = (kit::server::now(), &mut random("answer"));
-    match outer.now() {
-        Manner::Good => Ok(world().authority.ocsp(&question, (now, now + TimeDelta::hours(1)), random).unwrap()),
-        Manner::Stranger => Ok(world().stranger.ocsp(&question, (now, now + TimeDelta::hours(1)), random).unwrap()),
-        Manner::Nonsense => Ok(b"<html>Mantenimiento</html>".to_vec()),
-        Manner::Shut | Manner::Distracted => Err(StatusCode::SERVICE_UNAVAILABLE),
-    }
-}
-
-/// Lists of this moment, under `root` and `sub`; of long ago under `old`.
-fn lists(at: Timestamp) -> Vec<Crl> {
-    world().authority.crls((at, at + TimeDelta::days(1)), &mut random("lists")).unwrap()
-}
-
-async fn list(State(outer): State<Outer>, Path(name): Path<String>) -> Result<Vec<u8>, StatusCode> {
-    let now = kit::server::now();
-    let one = match (outer.now(), name.as_str()) {
-        (Manner::Good, "root") => lists(now)[0].clone(),
-        (Manner::Good, "sub") => lists(now)[1].clone(),
-        (Manner::Good, "old") => lists(now - TimeDelta::days(9))[1].clone(),
-        (Manner::Stranger, _) => {
-            world().stranger.crls((now, now + TimeDelta::days(1)), &mut random("x")).unwrap()[0].clone()
-        }
-        (Manner::Nonsense, _) => return Ok(b"<html>Mantenimiento</html>".to_vec()),
-        _ => return Err(StatusCode::SERVICE_UNAVAILABLE),
-    };
-    Ok(one.der().to_vec())
-}
 
 /// Ana signs a letter to Bruno, as far as the answer to her signature.
 async fn signed(site: &TestSite, ana: &mut Browser) -> (DocumentId, crate::site::Answer) {
@@ -226,6 +117,46 @@ async fn an_authority_that_does_not_answer_as_it_should_keeps_nobody_from_signin
         assert_eq!(level(&site, letter).await, Level::Lta, "{manner:?}");
         assert!(pdf(&mut ana, letter).await.starts_with(&before));
     }
+}
+
+/// How many time stamps are over the whole of a PDF, all of them good.
+async fn stamps(site: &TestSite, pdf: &[u8]) -> usize {
+    let trust = store::trust(&*site.fresh.database).await.unwrap();
+    let report = verify(pdf, &trust, kit::server::now()).unwrap();
+    assert_eq!(report.verdict(), signature::Verdict::Good, "{report:?}");
+    report.signatures.iter().filter(|signature| signature.profile == Profile::DocumentTimestamp).count()
+}
+
+#[tokio::test]
+async fn stamps_of_another_body_bring_its_own_lists_and_are_put_anew_before_its_certificates_end() {
+    let mut site = open().await;
+    let database = &*site.fresh.database.clone();
+    let now = kit::server::now();
+    store::believe(database, ending().root(), Role::TimestampAnchor, now).await.unwrap();
+    let speaks = (now - TimeDelta::hours(1), now + TimeDelta::days(1));
+    for list in ending().crls(speaks, &mut random("ending lists")).unwrap() {
+        store::keep_list(database, &list, now).await.unwrap();
+    }
+    let outer = Outer::start(Manner::Shut).await;
+    site.change(|site| site.outside = outer.stamps(false));
+    let mut ana = site.browser_of(ANA).await;
+    let (letter, _) = signed(&site, &mut ana).await;
+    assert_eq!(level(&site, letter).await, Level::B);
+    outer.turn(Manner::Ending);
+    jobs::work_off(&site.site, much_later).await;
+    // The first stamp stands for the signature's own; what it needs is put under a second.
+    assert_eq!(level(&site, letter).await, Level::Lta);
+    let kept = pdf(&mut ana, letter).await;
+    assert_eq!(stamps(&site, &kept).await, 2);
+    let waiting = job::Entity::find().one(database).await.unwrap().unwrap();
+    let days = (waiting.due_at - now).num_days();
+    assert!((29..=31).contains(&days), "{days}");
+    let due = job::ActiveModel { due_at: Set(now), ..Default::default() };
+    job::Entity::update_many().set(due).exec(database).await.unwrap();
+    jobs::work_off(&site.site, kit::server::now).await;
+    let renewed = pdf(&mut ana, letter).await;
+    assert!(renewed.starts_with(&kept));
+    assert_eq!((stamps(&site, &renewed).await, level(&site, letter).await), (3, Level::Lta));
 }
 
 #[tokio::test]

@@ -23,6 +23,7 @@ mod many;
 mod numbering;
 mod one_each;
 mod others;
+mod outer;
 mod overseeing;
 mod own_kinds;
 mod pages;

@@ -256,7 +256,22 @@ async fn anyone_may_have_a_pdf_checked_and_nothing_of_it_is_kept() {
         assert_eq!(answer.status, status, "{said}: {}", answer.text());
         assert!(answer.text().contains(said), "{said}: {}", answer.text());
     }
+    // Programs get codes instead of sentences, and no page.
+    for accept in ["text/html", "application/json"] {
+        let report = stranger.upload("/verificar/informe", accept, &[("carta.pdf", &altered)]).await;
+        assert_eq!(report.status, StatusCode::OK, "{}", report.text());
+        let told: serde_json::Value = serde_json::from_slice(&report.body).unwrap();
+        assert_eq!((&told["verdict"], &told["signatures"][0]["level"]), (&"broken".into(), &serde_json::Value::Null));
+        assert_eq!(told["signatures"][0]["problems"][0], "content_changed", "{told}");
+    }
+    let refused = stranger.upload("/verificar/informe", "text/html", &[("carta.pdf", b"nada")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text().contains("no es un PDF"), "{}", refused.text());
+    let refused = stranger.upload("/verificar/informe", "application/json", &[("carta.pdf", b"nada")]).await;
+    assert!(refused.text().contains("not_pdf"), "{}", refused.text());
     let plain = site.house.sign(ANA, &[BRUNO], kit::server::now()).await.0;
+    // A letter without a signature has no report.
+    assert_eq!(ana.get(&format!("/documentos/{plain}/firmas.json")).await.status, StatusCode::NOT_FOUND);
     let unsigned = ana.get(&format!("/documentos/{plain}/pdf")).await.body;
     let answer = stranger.upload("/verificar", "text/html", &[("carta.pdf", &unsigned)]).await;
     assert!(answer.text().contains("no lleva ninguna firma"), "{}", answer.text());
