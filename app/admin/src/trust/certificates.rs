@@ -45,7 +45,7 @@ fn One(line: CertificateLine, form: Form<Distrust>, clock: Clock) -> impl IntoVi
     let CertificateLine { fingerprint, role, name, valid_until, added_at } = line;
     let until = text!(trust.until, when = clock.long(valid_until));
     let ended = valid_until < clock.now;
-    let label = text!(trust.remove_of, name = name);
+    let label = text!(trust.remove_as, name = name, role = role_words(role));
     view! {
         <li class="believed">
             <strong>{name}</strong>

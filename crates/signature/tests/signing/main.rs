@@ -9,6 +9,7 @@ mod key_files;
 mod later;
 mod levels;
 mod people;
+mod producers;
 mod returned;
 mod tampering;
 mod timestamps;
