@@ -9,7 +9,7 @@ FRONT := $(shell git ls-files --cached --others --exclude-standard app crates/do
 	frontend/src frontend/firma frontend/Cargo.toml style public Cargo.toml Cargo.lock .cargo 2>/dev/null)
 SITE := target/site/.built
 
-.PHONY: help setup front build run test check bench evidence clean
+.PHONY: help setup front build run test check bench evidence fuzz clean
 
 help: ## Say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -43,6 +43,9 @@ bench: front ## Measure it on generated data, on both databases; writes target/b
 evidence: front ## Leave pictures of every page and the PDF of every kind of letter in target/evidence
 	@scripts/setup.sh test
 	@scripts/evidence.sh
+
+fuzz: ## Let a fuzzer look for bytes that the signature room cannot bear, a minute for each of its readers
+	@scripts/fuzz.sh
 
 check: ## Formatting, lints for server and browser, licences and sources of what we use, tidiness
 	@scripts/setup.sh lint

@@ -16,15 +16,19 @@ const freePort = () =>
     });
   });
 
-export default async function serve() {
+/** Starts one, with what else it is told by variables: its address, its folder, and how it is stopped. */
+export async function start(more = {}) {
   const folder = await mkdtemp(join(tmpdir(), "quipux-end2end-"));
   const address = `127.0.0.1:${await freePort()}`;
+  // These are the tests' own, and no settings.
+  const { QUIPUX_URL, QUIPUX_FOLDER, QUIPUX, ...others } = process.env;
   const env = {
-    ...process.env,
+    ...others,
     QUIPUX_ADDRESS: address,
     QUIPUX_DATABASE: `sqlite://${join(folder, "quipux.db")}`,
     QUIPUX_STORAGE: `file:${join(folder, "files")}`,
     QUIPUX_FILE_MEGABYTES: "1",
+    ...more,
   };
   const server = spawn(program, ["serve", "--demo"], { cwd: folder, env, stdio: ["ignore", "pipe", "inherit"] });
   await new Promise((ready, failed) => {
@@ -36,13 +40,19 @@ export default async function serve() {
     server.on("exit", (code) => failed(new Error(`${program} ended with ${code}:\n${said}`)));
     server.on("error", failed);
   });
-  process.env.QUIPUX_URL = `http://${address}`;
-  process.env.QUIPUX_FOLDER = folder;
-  return async () => {
+  const stop = async () => {
     server.removeAllListeners("exit");
     const ended = new Promise((done) => server.on("exit", done));
     server.kill("SIGTERM");
     await ended;
     await rm(folder, { recursive: true, force: true });
   };
+  return { url: `http://${address}`, folder, stop };
+}
+
+export default async function serve() {
+  const { url, folder, stop } = await start();
+  process.env.QUIPUX_URL = url;
+  process.env.QUIPUX_FOLDER = folder;
+  return stop;
 }

@@ -12,6 +12,7 @@ export const CARLA = "2051001051"; // his assistant
 export const DIEGO = "2051001069"; // prints
 export const ELENA = "2051001077"; // the front desk
 export const GABRIELA = "2051001093"; // heads administration
+export const OLGA = "2051001101"; // administers the platform
 
 export const test = base.extend({
   baseURL: async ({}, use) => use(process.env.QUIPUX_URL),

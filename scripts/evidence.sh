@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Leaves what the journeys produce in target/evidence, so that anyone can look: screenshots of every page, wide and narrow,
-# light and dark; the PDF of every kind of letter; a signed letter with the certificates of its authority.
+# light and dark; the PDF of every kind of letter; letters signed in the browser at every level, with what their authority published
+# and what others said of them.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$PWD/target}

@@ -2,7 +2,7 @@
 // With EVIDENCE set, what is seen is kept there.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { ANA, BRUNO, CARLA, DIEGO, ELENA, GABRIELA, MARCO, atRest, expect, expectAccessible, expectFits, expectQuiet, test } from "../site.js";
+import { ANA, BRUNO, CARLA, DIEGO, ELENA, GABRIELA, MARCO, OLGA, atRest, expect, expectAccessible, expectFits, expectQuiet, test } from "../site.js";
 
 const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
 const folder = process.env.EVIDENCE && join(process.env.EVIDENCE, "screenshots");
@@ -63,6 +63,8 @@ const PAGES = [
   ["numeracion", GABRIELA, () => "/administracion/numeracion"],
   ["tipificacion", GABRIELA, () => "/administracion/tipificacion"],
   ["tipos-propios", GABRIELA, () => "/administracion/tipos"],
+  ["administracion-plataforma", OLGA, () => "/administracion"],
+  ["confianza", OLGA, () => "/administracion/confianza"],
   ["firmar", ANA, async (page) => `/documentos/${(await first(page, "no-enviados")).split("/").pop()}/firmar`],
   ["verificar", ANA, () => "/verificar"],
   ["registrar-externo", ELENA, () => "/documentos/nuevo?tipo=external"],
@@ -70,6 +72,9 @@ const PAGES = [
   ["devoluciones-sin-resultado", ELENA, () => "/devoluciones?buscar=zzzz"],
   ["enviar-fisico", ANA, async (page) => `${await first(page, "recibidos")}/enviar-fisico`],
   ["sobre", DIEGO, async (page) => `${await first(page, "por-imprimir")}/sobre`],
+  ["correcciones", OLGA, () => "/administracion/correcciones?numero=MINDEMO-DP-2026-0001-O"],
+  ["acciones", GABRIELA, () => "/administracion/acciones"],
+  ["firmar-varios", ANA, async (page) => `/firmar?documentos=${(await first(page, "no-enviados")).split("/").pop()}`],
   ["no-existe", ANA, () => "/nada", "404"],
 ];
 

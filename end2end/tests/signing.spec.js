@@ -1,12 +1,14 @@
 // A letter is signed with a certificate in the browser that has its key, and judged by others. Nothing of the key travels.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { altered, authorityOf, judged, revisions } from "../judged.js";
+import { start } from "../serve.js";
 import { ANA, atRest, awake, BRUNO, expect, expectAccessible, expectFits, expectQuiet, test } from "../site.js";
 
 /** The password of every key file of the demonstration. */
 const WORD = "firma-demo-2026";
-const keyFile = (cedula) => join(process.env.QUIPUX_FOLDER, "demo-firmas", `${cedula}.p12`);
+const keyFile = (cedula, folder = process.env.QUIPUX_FOLDER) => join(folder, "demo-firmas", `${cedula}.p12`);
 const row = (page, subject) => page.locator(".rows").getByRole("link").filter({ hasText: subject });
 const news = (page, words) => expect(page.getByRole("status").filter({ hasText: words })).toBeVisible();
 
@@ -31,8 +33,8 @@ async function toBeSigned(page, subject) {
   await expect(page.getByRole("heading", { level: 1, name: "Firmar con certificado" })).toBeVisible();
 }
 
-async function openCertificate(page, cedula, word) {
-  await page.getByLabel("Archivo del certificado").setInputFiles(keyFile(cedula));
+async function openCertificate(page, cedula, word, folder) {
+  await page.getByLabel("Archivo del certificado").setInputFiles(keyFile(cedula, folder));
   await page.getByLabel("Contraseña del certificado").fill(word);
   await page.getByRole("button", { name: "Abrir certificado" }).click();
 }
@@ -96,22 +98,22 @@ test("Ana signs with her certificate and Bruno receives it", async ({ person, br
   await row(bruno, subject).click();
   await expect(bruno.getByText("Firma válida")).toBeVisible();
 
-  // Judged by others.
-  const address = await bruno.getByRole("link", { name: "PDF", exact: true }).getAttribute("href");
-  const pdf = await (await bruno.request.get(address)).body();
-  const folder = process.env.EVIDENCE ? join(process.env.EVIDENCE, "signed") : test.info().outputDir;
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, "memorando.pdf");
-  writeFileSync(file, pdf);
-  if (process.env.EVIDENCE) {
-    const authority = execFileSync("openssl", ["pkcs12", "-in", keyFile(ANA), "-passin", `pass:${WORD}`, "-cacerts", "-nokeys"]);
-    writeFileSync(join(folder, "authority.pem"), authority);
-  }
-  const judged = execFileSync("pdfsig", [file]).toString();
-  expect(judged).toContain("Signature is Valid.");
-  expect(judged).toContain("Total document signed");
-  expect(judged).toContain("ETSI.CAdES.detached");
-  execFileSync("qpdf", ["--check", file]);
+  // What it needs to be believed later is added to it within moments.
+  await expect(async () => {
+    await bruno.reload();
+    await expect(bruno.getByText("Nivel B-LTA")).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 30_000 });
+  await expect(bruno.getByText("Sello de tiempo de todo el documento")).toBeVisible();
+  const report = bruno.getByRole("link", { name: "Informe de las firmas para programas (JSON)" });
+  const told = await (await bruno.request.get(await report.getAttribute("href"))).json();
+  expect(told.signatures.map(({ level, verdict }) => [level, verdict])).toEqual([["lta", "good"], [null, "good"]]);
+
+  // Judged by others, at every level that it went through.
+  const pdf = await thePdf(bruno);
+  const [timed, long] = revisions(pdf).slice(-3);
+  expect(pdf.subarray(0, long.length).equals(long)).toBe(true);
+  const authority = await authorityOf(baseURL, keyFile(ANA), WORD);
+  await judged(test.info(), "sellos", authority, { "b-t.pdf": timed, "b-lt.pdf": long, "b-lta.pdf": pdf, "wrong-date.pdf": altered(timed) });
 
   // And by anyone, without signing in.
   const stranger = await (await browser.newContext({ baseURL, locale: "es-EC" })).newPage();
@@ -123,6 +125,11 @@ test("Ana signs with her certificate and Bruno receives it", async ({ person, br
   await awake(stranger);
   await expect(stranger.locator(".seal").getByText("ANA LUCÍA CÁRDENAS VERA")).toBeVisible();
   await expectAccessible(stranger, "the outcome of the public check");
+  await stranger.getByLabel("PDF firmado").setInputFiles({ name: "memorando.pdf", mimeType: "application/pdf", buffer: pdf });
+  const saved = stranger.waitForEvent("download");
+  await stranger.getByRole("button", { name: "Informe para programas (JSON)" }).click();
+  const outcome = JSON.parse(readFileSync(await (await saved).path()));
+  expect([outcome.verdict, outcome.signatures[0].level]).toEqual(["good", "lta"]);
   await stranger.context().close();
 
   // Neither password nor key left the browser; the search does find what did.
@@ -138,6 +145,34 @@ test("Ana signs with her certificate and Bruno receives it", async ({ person, br
   const chest = readFileSync(keyFile(ANA));
   // The key lies enciphered at the beginning of the file.
   for (let place = 64; place < 1200; place += 64) expect(travelled(all, chest.subarray(place, place + 48)), `the file at ${place}`).toBe(false);
+});
+
+/** The PDF of the letter that a page shows. */
+async function thePdf(page) {
+  const address = await page.getByRole("link", { name: "PDF", exact: true }).getAttribute("href");
+  return await (await page.request.get(address)).body();
+}
+
+test("where nobody stamps the time a letter is signed without, its signer is told so, and others find it good", async ({ person }) => {
+  test.setTimeout(120_000);
+  // Nobody listens there.
+  const site = await start({ QUIPUX_TSA: "http://127.0.0.1:9/" });
+  try {
+    const ana = await person(ANA, { baseURL: site.url });
+    await toBeSigned(ana, "Plan sin sello");
+    await openCertificate(ana, ANA, WORD, site.folder);
+    await ana.getByRole("button", { name: "Firmar y enviar" }).click();
+    await expect(ana.getByRole("heading", { level: 1, name: "Documento firmado y enviado" })).toBeVisible();
+    await expect(ana.getByRole("alert").filter({ hasText: "La autoridad de sellado de tiempo no respondió" })).toBeVisible();
+    await expectAccessible(ana, "what is told when nobody stamps the time");
+    await ana.getByRole("link", { name: "Ir a Enviados" }).click();
+    await expect(ana.getByText("Nivel B-B")).toBeVisible();
+    await expect(ana.getByText("Firma válida")).toBeVisible();
+    const authority = await authorityOf(site.url, keyFile(ANA, site.folder), WORD);
+    await judged(test.info(), "sin-sello", authority, { "b-b.pdf": await thePdf(ana) });
+  } finally {
+    await site.stop();
+  }
 });
 
 test("on a telephone too, from No enviados after a try that failed", async ({ person }) => {

@@ -39,6 +39,10 @@ pub struct Config {
     pub mail: Option<String>,
     /// From whom it comes, as `Quipux <quipux@institucion.gob.ec>`.
     pub mail_from: String,
+    /// Who stamps time, as `https://user:password@host/path`; nothing leaves signatures without.
+    pub tsa: Option<String>,
+    /// Nothing is signed without a time stamp.
+    pub tsa_required: bool,
     /// What is logged, as `warn,server=info`.
     pub log: String,
 }
@@ -61,10 +65,12 @@ struct Raw {
     session_minutes: String,
     mail: String,
     mail_from: String,
+    tsa: String,
+    tsa_required: String,
     log: String,
 }
 
-const DEFAULTS: [(&str, &str); 11] = [
+const DEFAULTS: [(&str, &str); 13] = [
     ("address", "127.0.0.1:3000"),
     ("database", "sqlite://data/quipux.db"),
     ("connections", "16"),
@@ -75,6 +81,8 @@ const DEFAULTS: [(&str, &str); 11] = [
     ("session_minutes", "480"),
     ("mail", ""),
     ("mail_from", "Quipux <quipux@localhost>"),
+    ("tsa", ""),
+    ("tsa_required", "no"),
     ("log", "warn,server=info,kit=info"),
 ];
 
@@ -114,10 +122,10 @@ impl Config {
             url if url.starts_with("smtp://") || url.starts_with("smtps://") => Some(url.to_owned()),
             other => return Err(wrong("mail", &without_password(other), text!(config.mail))),
         };
-        let behind_proxy = match raw.behind_proxy.as_str() {
-            "yes" => true,
-            "no" => false,
-            other => return Err(wrong("behind_proxy", other, text!(config.yes_or_no))),
+        let tsa = match raw.tsa.as_str() {
+            "" => None,
+            url if url.starts_with("http://") || url.starts_with("https://") => Some(url.to_owned()),
+            other => return Err(wrong("tsa", &without_password(other), text!(config.tsa))),
         };
         if EnvFilter::try_new(&raw.log).is_err() {
             return Err(wrong("log", &raw.log, text!(config.log)));
@@ -130,11 +138,13 @@ impl Config {
             connections: number("connections", &raw.connections, 1, 1_000)?,
             storage: raw.storage,
             public_url,
-            behind_proxy,
+            behind_proxy: yes_or_no("behind_proxy", &raw.behind_proxy)?,
             file_bytes: megabytes * MEGABYTE,
             session: Duration::from_secs(minutes * 60),
             mail,
             mail_from: raw.mail_from,
+            tsa,
+            tsa_required: yes_or_no("tsa_required", &raw.tsa_required)?,
             log: raw.log,
         })
     }
@@ -148,6 +158,14 @@ impl Config {
 /// SQLite makes the file when it is not there.
 fn with_mode(url: String) -> String {
     if url.starts_with("sqlite:") && !url.contains('?') { format!("{url}?mode=rwc") } else { url }
+}
+
+fn yes_or_no(name: &str, value: &str) -> Result<bool, ConfigError> {
+    match value {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        other => Err(wrong(name, other, text!(config.yes_or_no))),
+    }
 }
 
 fn number<T>(name: &str, value: &str, least: T, most: T) -> Result<T, ConfigError>
@@ -195,6 +213,8 @@ mod tests {
             session_minutes: value("session_minutes").unwrap(),
             mail: value("mail").unwrap(),
             mail_from: value("mail_from").unwrap(),
+            tsa: value("tsa").unwrap(),
+            tsa_required: value("tsa_required").unwrap(),
             log: value("log").unwrap(),
         };
         change(&mut raw);
@@ -221,6 +241,9 @@ mod tests {
         assert!(told(|raw| raw.behind_proxy = "maybe".into()).contains("QUIPUX_BEHIND_PROXY"));
         assert!(told(|raw| raw.session_minutes = "0".into()).contains("QUIPUX_SESSION_MINUTES"));
         assert!(told(|raw| raw.mail = "correo".into()).contains("QUIPUX_MAIL"));
+        let tsa = told(|raw| raw.tsa = "tsp://ana:secret@tsa.example.ec".into());
+        assert!(tsa.contains("QUIPUX_TSA") && !tsa.contains("secret"), "{tsa}");
+        assert!(told(|raw| raw.tsa_required = "always".into()).contains("QUIPUX_TSA_REQUIRED"));
         assert!(told(|raw| raw.connections = "0".into()).contains("QUIPUX_CONNECTIONS"));
         assert!(told(|raw| raw.log = "server=loud".into()).contains("QUIPUX_LOG"));
     }

@@ -9,6 +9,7 @@ pub mod generate;
 pub mod http;
 pub mod jobs;
 pub mod mail;
+pub mod outside;
 mod router;
 pub mod session;
 pub mod site;

@@ -1,7 +1,7 @@
 //! Pages, acts and files behind the gate.
 
 use crate::files::{self, pieces};
-use crate::http::{assets, challenge, gate, headers, health, live, plain_post, status};
+use crate::http::{assets, challenge, gate, headers, health, live, plain_post, services, status, trust};
 use crate::session::Sessions;
 use crate::site::Site;
 use app::{App, shell};
@@ -14,7 +14,7 @@ use axum::routing::{get, post, put};
 use axum::{Router, http};
 use kit::form::FailedPost;
 use kit::links;
-use kit::server::Files;
+use kit::server::{Authorities, Files};
 use kit::text::Language;
 use leptos::WasmSplitManifest;
 use leptos::prelude::*;
@@ -62,6 +62,7 @@ pub fn router(site: Site, session: Duration) -> Router {
         .route("/documentos/{item}/traspaso/{event}", get(files::transfer))
         .route("/documentos/{item}/sobre/{recipient}", get(files::envelope))
         .route("/documentos/{item}/firma/{preparation}", get(files::prepared))
+        .route("/documentos/{item}/firmas.json", get(files::signatures))
         .route("/documentos/{item}/anexos/{attachment}", get(files::download))
         .route("/documentos/{item}/anexos/{attachment}/ver", get(files::show));
     let within = pages
@@ -80,7 +81,9 @@ pub fn router(site: Site, session: Duration) -> Router {
         )
         .route("/documentos/{item}/subidas/{upload}/fin", post(pieces::finish))
         .route("/documentos/{item}/firmado", post(files::returned).layer(DefaultBodyLimit::max(files::MOST_SIGNED)))
+        .route(links::TRUST_CERTIFICATES, post(trust::believe).layer(DefaultBodyLimit::max(trust::MOST)))
         .route(links::VERIFY, post(crate::http::verify).layer(DefaultBodyLimit::max(files::MOST_SIGNED)))
+        .route(links::VERIFY_REPORT, post(crate::http::verify_report).layer(DefaultBodyLimit::max(files::MOST_SIGNED)))
         .layer(from_fn(status::set))
         // Inside, so that a page and the act it names both pass it: an open page must not carry a stranger to a closed act.
         .layer(from_fn_with_state(site.clone(), gate::admit))
@@ -89,7 +92,8 @@ pub fn router(site: Site, session: Duration) -> Router {
         .route("/healthz", get(health))
         .route(links::CHALLENGE_IMAGE, get(challenge::image))
         .route(links::CHALLENGE_VOICE, get(challenge::voice))
-        .route("/pkg/{build}/{name}", get(assets::pkg));
+        .route("/pkg/{build}/{name}", get(assets::pkg))
+        .merge(services());
     let inner = open.merge(within).with_state(site);
     // A plain post is answered by two passes through the routes, so this stands outside them, not on them.
     Router::new()
@@ -126,6 +130,7 @@ fn context(site: Site) -> impl Fn() + Clone + Send + Sync + 'static {
         provide_context(site.ids.clone());
         provide_context(site.settings.clone());
         provide_context::<Arc<dyn Files>>(Arc::new(site.clone()));
+        provide_context::<Arc<dyn Authorities>>(Arc::new(site.outside.clone()));
         if let Some(manifest) = splits() {
             provide_context(manifest);
         }

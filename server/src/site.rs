@@ -1,15 +1,18 @@
 //! What a running Quipux holds: its database, its files, its settings.
 
 use crate::config::Config;
+use crate::demo::authority::DemoAuthority;
 use crate::files::{Storage, StorageError};
 use crate::http::live::Streams;
 use crate::mail::{Outbox, OutboxError};
+use crate::outside::{Outside, OutsideError};
 use entity::counter;
 use kit::server::{Database, Ids, Settings};
 use migration::{Migrator, MigratorTrait};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{DbErr, EntityTrait};
+use std::sync::Arc;
 
 /// The series of the counter that gives each running node its number.
 const NODES: &str = "node";
@@ -27,6 +30,10 @@ pub struct Site {
     pub settings: Settings,
     /// The way out for messages.
     pub outbox: Outbox,
+    /// The way to the authorities that are asked about signatures.
+    pub outside: Outside,
+    /// The authority of the demonstration, while that is served.
+    pub demo: Option<Arc<DemoAuthority>>,
     /// The streams open to browsers.
     pub streams: Streams,
 }
@@ -40,6 +47,9 @@ pub enum SiteError {
     /// The way out for messages cannot be used.
     #[error("{0}")]
     Outbox(#[from] OutboxError),
+    /// The way to the authorities cannot be used.
+    #[error("{0}")]
+    Outside(#[from] OutsideError),
     /// The place for files cannot be used.
     #[error("{0}")]
     Storage(#[from] StorageError),
@@ -51,13 +61,22 @@ impl Site {
         let database = Database::open(&config.database, config.connections).await?;
         Migrator::up(&*database, None).await?;
         let site = Self::on(database, Storage::open(&config.storage)?, config.settings()).await?;
-        Ok(Self { outbox: Outbox::open(config)?, ..site })
+        Ok(Self { outbox: Outbox::open(config)?, outside: Outside::open(config)?, ..site })
     }
 
     /// On a database whose schema is up to date.
     pub async fn on(database: Database, storage: Storage, settings: Settings) -> Result<Self, SiteError> {
         let ids = Ids::of_node(lease_node(&database).await?);
-        Ok(Self { database, ids, storage, settings, outbox: Outbox::default(), streams: Streams::default() })
+        Ok(Self {
+            database,
+            ids,
+            storage,
+            settings,
+            outbox: Outbox::default(),
+            outside: Outside::default(),
+            demo: None,
+            streams: Streams::default(),
+        })
     }
 }
 

@@ -1,4 +1,5 @@
-//! What an administrator says of their institution: its numbers, its classification, its kinds of letter, what it asks.
+//! What an administrator says of their institution: its numbers, its classification, its kinds of letter, what it asks; and what
+//! the administrator of the platform says of whom it believes, and mends.
 
 pub mod classification;
 mod index;
@@ -7,5 +8,6 @@ pub mod kinds;
 pub mod mending;
 pub mod numbering;
 mod page;
+pub mod trust;
 
 pub use page::AdministrationPage;

@@ -49,6 +49,11 @@ pub const MENDING: &str = "/administracion/correcciones";
 /// The kinds of letter that the institution made for itself.
 pub const CUSTOM_KINDS: &str = "/administracion/tipos";
 
+/// Whose certificates the platform believes.
+pub const TRUST: &str = "/administracion/confianza";
+/// Where the certificates of who is believed are brought.
+pub const TRUST_CERTIFICATES: &str = "/administracion/confianza/certificados";
+
 /// The numbers of one area for one series.
 pub fn numbering(area: AreaId, series: &str) -> String {
     format!("{NUMBERING}?area={area}&tipo={series}")
@@ -267,6 +272,14 @@ pub fn prepared_pdf(document: DocumentId, preparation: i64) -> String {
 pub fn signed_elsewhere(document: DocumentId) -> String {
     format!("/documentos/{document}/firmado")
 }
+
+/// What was found of the signatures of a letter, for programs.
+pub fn signatures_report(item: ItemId) -> String {
+    format!("/documentos/{item}/firmas.json")
+}
+
+/// Where anyone has the signatures of a PDF checked and gets what was found for programs.
+pub const VERIFY_REPORT: &str = "/verificar/informe";
 
 /// Where anyone has the signatures of a PDF checked.
 pub const VERIFY: &str = "/verificar";

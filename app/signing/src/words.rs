@@ -38,6 +38,7 @@ fn why(why: Why) -> &'static str {
         Why::BrokenChain => text!(why.broken_chain),
         Why::Revoked => text!(why.revoked),
         Why::RevocationUnknown => text!(why.revocation_unknown),
+        Why::NoTimestamp => text!(why.no_timestamp),
         Why::NoCrypto => text!(why.no_crypto),
         Why::NoModule => text!(why.no_module),
         Why::NotFetched => text!(why.not_fetched),

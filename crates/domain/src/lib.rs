@@ -38,3 +38,4 @@ pub mod tenure;
 pub mod time;
 pub mod transfer;
 pub mod tray;
+pub mod trust;

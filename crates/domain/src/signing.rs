@@ -1,10 +1,26 @@
-//! Signing with a certificate: why it did not come about, and what a person types for it.
+//! Signing with a certificate: how much a signature brings with it, why one did not come about, and what a person types.
 
 use crate::document::kind::codes;
 use crate::field::{FieldErrors, fields, parsed};
 use crate::id::DocumentId;
+use crate::time::Timestamp;
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
+
+codes! {
+    /// How much a signature in a PDF brings to be believed by later (the levels of PAdES), from least to most.
+    Level {
+        /// The signature alone; its time is only what the signer says.
+        B => "b",
+        /// A trusted authority says that it was there at a moment.
+        T => "t",
+        /// And the file brings all that is needed to check its certificates.
+        Lt => "lt",
+        /// And a time stamp is over all of that, so that it can be believed when the certificates have ended.
+        Lta => "lta",
+    }
+}
 
 codes! {
     /// Why something was not signed, or what came back signed was not taken.
@@ -41,6 +57,8 @@ codes! {
         Revoked => "revoked",
         /// It is not known whether the certificate was revoked.
         RevocationUnknown => "revocation_unknown",
+        /// The institution wants a time stamp on every signature, and its authority did not answer.
+        NoTimestamp => "no_timestamp",
         /// The browser cannot sign: it is old, or the page did not come over a safe connection.
         NoCrypto => "no_crypto",
         /// What signs could not be loaded.
@@ -66,6 +84,30 @@ codes! {
     }
 }
 
+/// The most days before its end at which a certificate's holder is told of it.
+const TOLD_BEFORE: i64 = 30;
+/// The most days before its end at which that becomes pressing.
+const PRESSING: i64 = 7;
+
+/// What a certificate's holder is to be told of its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EndsSoon {
+    /// How many whole days are left.
+    pub days: i64,
+    /// It is pressing.
+    pub pressing: bool,
+}
+
+impl EndsSoon {
+    /// What is to be told at this moment of a certificate that is valid until then; nothing while there is time, or when it has
+    /// ended.
+    pub fn of(until: Timestamp, now: Timestamp) -> Option<Self> {
+        let left = until.signed_duration_since(now);
+        let days = left.num_days();
+        (left >= TimeDelta::zero() && days <= TOLD_BEFORE).then_some(Self { days, pressing: days <= PRESSING })
+    }
+}
+
 /// The form that has a letter numbered, so that it can be signed elsewhere.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -85,5 +127,23 @@ impl HandOutForm {
     /// Reads the form.
     pub fn check(&self) -> Result<DocumentId, FieldErrors<HandOutField>> {
         parsed(&self.document).map_err(|flaw| FieldErrors::one(HandOutField::Document, flaw))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_a_certificate_is_told_thirty_days_before_and_presses_from_the_seventh() {
+        let now: Timestamp = "2026-11-02T12:00:00Z".parse().unwrap();
+        let told = |left: TimeDelta| EndsSoon::of(now + left, now).map(|soon| (soon.days, soon.pressing));
+        assert_eq!(told(TimeDelta::days(31)), None);
+        assert_eq!(told(TimeDelta::days(31) - TimeDelta::seconds(1)), Some((30, false)));
+        assert_eq!(told(TimeDelta::days(8)), Some((8, false)));
+        assert_eq!(told(TimeDelta::days(7)), Some((7, true)));
+        assert_eq!(told(TimeDelta::days(1)), Some((1, true)));
+        assert_eq!(told(TimeDelta::hours(3)), Some((0, true)));
+        assert_eq!(told(-TimeDelta::seconds(1)), None);
     }
 }

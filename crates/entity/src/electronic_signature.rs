@@ -1,6 +1,7 @@
 //! That a letter's PDF carries its signature.
 
 use domain::id::{DocumentId, PostId};
+use domain::signing::Level;
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -11,6 +12,7 @@ pub struct Model {
     pub document_id: DocumentId,
     pub post_id: PostId,
     pub signed_at: DateTimeUtc,
+    pub level: Level,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -43,6 +43,7 @@ pub mod stored_file;
 pub mod tray_count;
 pub mod tray_entry;
 pub mod tray_share;
+pub mod trust_address;
 pub mod trusted_certificate;
 pub mod upload;
 

@@ -26,6 +26,7 @@ mod m0025_mail;
 mod m0026_paper;
 mod m0027_instructions;
 mod m0028_recovery;
+mod m0030_signature_levels;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -63,6 +64,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0026_paper::Migration),
             Box::new(m0027_instructions::Migration),
             Box::new(m0028_recovery::Migration),
+            Box::new(m0030_signature_levels::Migration),
         ]
     }
 }

@@ -24,10 +24,12 @@ const EDGES: &[(&str, &[&str])] = &[
     ("app", &["account", "admin", "documents", "domain", "drafting", "handling", "kit", "mailbox", "signing", "ui"]),
     ("frontend", &["app"]),
     ("firma", &["domain", "signature"]),
+    ("fuzz", &["domain", "signature"]),
     (
         "server",
         &[
             "account",
+            "admin",
             "app",
             "documents",
             "domain",

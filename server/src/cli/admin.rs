@@ -8,14 +8,14 @@ use clap::Subcommand;
 use documents::store;
 use domain::account::PASSWORD;
 use domain::cedula::Cedula;
-use entity::trusted_certificate::Role;
+use domain::trust::Role;
 use entity::{institution, person, session};
 use kit::error::AppError;
 use kit::server::{Database, now};
 use kit::text::text;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use signature::{Certificate, Crl};
+use signature::Crl;
 use std::path::PathBuf;
 
 /// The shortest password, in letters.
@@ -42,8 +42,10 @@ pub(super) enum Admin {
     Trust {
         #[arg(help = text!(cli.admin_certificate))]
         certificate: PathBuf,
-        #[arg(long, help = text!(cli.admin_intermediate))]
+        #[arg(long, help = text!(cli.admin_intermediate), conflicts_with = "timestamps")]
         intermediate: bool,
+        #[arg(long, help = text!(cli.admin_timestamps))]
+        timestamps: bool,
     },
     #[command(about = text!(cli.admin_trusted))]
     Trusted,
@@ -78,10 +80,14 @@ pub(super) async fn admin(command: Admin, config: &Config) -> Done {
                 None => text!(admin.no_file_limit, name = name, most = config.file_bytes / MEGABYTE),
             });
         }
-        Admin::Trust { certificate, intermediate } => {
-            let role = if intermediate { Role::Intermediate } else { Role::Anchor };
+        Admin::Trust { certificate, intermediate, timestamps } => {
+            let role = match (intermediate, timestamps) {
+                (true, _) => Role::Intermediate,
+                (_, true) => Role::TimestampAnchor,
+                _ => Role::Anchor,
+            };
             let certificate =
-                Certificate::read(&std::fs::read(certificate)?).map_err(|_| text!(admin.no_certificate))?;
+                store::read_certificate(&std::fs::read(certificate)?).ok_or(text!(admin.no_certificate))?;
             store::believe(&*site.database, &certificate, role, now()).await.map_err(failed)?;
             say(&text!(admin.trusts, name = certificate.common_name()));
             say(&format!("  SHA-256 {}", store::fingerprint(&certificate)));

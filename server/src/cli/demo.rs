@@ -28,6 +28,12 @@ pub(super) async fn make_keys(site: &Site, config: &Config) -> Done {
     Ok(())
 }
 
+/// Has the authority of the demonstration stamp time and answer about certificates.
+pub(super) async fn employ_authority(site: &mut Site, config: &Config) -> Done {
+    let folder = demo::keys::folder(&config.storage);
+    Ok(demo::authority::employ(site, config, &folder).await.map_err(|error| format!("{error:?}"))?)
+}
+
 /// True if the database was empty.
 pub(super) async fn fill_if_empty(site: &Site) -> Result<bool, Box<dyn std::error::Error>> {
     let failed = |error| format!("{error:?}");

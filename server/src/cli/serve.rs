@@ -1,6 +1,6 @@
 //! `quipux serve` and `quipux migrate`.
 
-use super::demo::{fill_if_empty, make_keys, say_accounts};
+use super::demo::{employ_authority, fill_if_empty, make_keys, say_accounts};
 use super::{Done, say};
 use crate::config::Config;
 use crate::files::pieces;
@@ -20,10 +20,11 @@ const SWEEP: Duration = Duration::from_secs(3_600);
 
 pub(super) async fn serve(config: &Config, demo: bool) -> Done {
     log(&config.log);
-    let site = open(config).await?;
+    let mut site = open(config).await?;
     if demo {
         fill_if_empty(&site).await?;
         make_keys(&site, config).await?;
+        employ_authority(&mut site, config).await?;
         say_accounts()?;
     }
     if !assets::are_there() {
@@ -32,10 +33,11 @@ pub(super) async fn serve(config: &Config, demo: bool) -> Done {
     tokio::spawn(sweep(site.clone()));
     // Not a job: it is no work to be done once, but this node's ear for the others.
     tokio::spawn(kit::server::listen(site.database.clone()));
-    tokio::spawn(jobs::work(site.clone()));
     let listener = TcpListener::bind(config.address)
         .await
         .map_err(|cause| text!(serve.cannot_listen, address = config.address, cause = cause))?;
+    jobs::arrange(&site).await.map_err(|cause| text!(serve.cannot_open, cause = format!("{cause:?}")))?;
+    tokio::spawn(jobs::work(site.clone()));
     say(&text!(serve.ready, url = config.public_url));
     let streams = site.streams.clone();
     let stopped = async move {

@@ -1,20 +1,21 @@
 //! The demonstration's own certification authority, and a key file for each of its people. Its root is believed by this
-//! installation and by nobody else; the authority's keys are forgotten as soon as all is made.
+//! installation and by nobody else.
 
+use super::authority;
 use super::data::{Demo, Person as Someone};
 use super::house::account;
 use crate::site::Site;
 use chrono::TimeDelta;
 use documents::store;
 use domain::time::Timestamp;
+use domain::trust::Role;
 use entity::institution;
-use entity::trusted_certificate::Role;
 use kit::error::AppError;
 use kit::server::fault;
 use rand::RngCore;
 use sea_orm::EntityTrait;
 use signature::authority::{Authority, Issued, Person, Validity};
-use signature::{Certificate, Crl, KeyKind};
+use signature::{Crl, KeyKind};
 use std::fs;
 use std::path::{Path, PathBuf};
 use tokio::task::spawn_blocking;
@@ -28,8 +29,7 @@ const NAME: &str = "ENTIDAD DE DEMOSTRACION";
 
 /// What is made at once, before any of it is kept.
 struct Made {
-    root: Certificate,
-    intermediate: Certificate,
+    authority: Authority,
     lists: Vec<Crl>,
     files: Vec<(String, Vec<u8>)>,
 }
@@ -52,9 +52,12 @@ pub async fn make(site: &Site, folder: &Path, now: Timestamp) -> Result<bool, Ap
     for (cedula, file) in &made.files {
         fs::write(folder.join(format!("{cedula}.p12")), file).map_err(fault)?;
     }
+    authority::keep(&made.authority, folder).map_err(fault)?;
     let tx = site.database.begin_write().await?;
-    store::believe(&*tx, &made.root, Role::Anchor, now).await?;
-    store::believe(&*tx, &made.intermediate, Role::Intermediate, now).await?;
+    for role in [Role::Anchor, Role::TimestampAnchor] {
+        store::believe(&*tx, made.authority.root(), role, now).await?;
+    }
+    store::believe(&*tx, made.authority.intermediate(), Role::Intermediate, now).await?;
     for list in &made.lists {
         store::keep_list(&*tx, list, now).await?;
     }
@@ -80,8 +83,8 @@ fn all(demo: &Demo, now: Timestamp) -> Result<Made, AppError> {
         let issued = certify(&mut authority, demo, someone, &cedula, validity)?;
         files.push((cedula, issued.key_file(PASSWORD, random).map_err(fault)?));
     }
-    let lists = authority.crls(validity, random).map_err(fault)?;
-    Ok(Made { root: authority.root().clone(), intermediate: authority.intermediate().clone(), lists, files })
+    let lists = authority.crls(authority::first_lists(now), random).map_err(fault)?;
+    Ok(Made { authority, lists, files })
 }
 
 fn certify(

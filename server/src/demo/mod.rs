@@ -1,6 +1,7 @@
 //! Demonstration institutions with their people and letters, so that no screen of a new Quipux is empty. The letters are
 //! lived through: every act goes through the domain and the store, at its time.
 
+pub mod authority;
 mod data;
 mod house;
 pub mod keys;

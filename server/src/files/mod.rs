@@ -16,7 +16,7 @@ pub use download::{download, show};
 pub use paper::{envelope, transfer};
 pub use pdf::pdf;
 pub use route_sheet::route_sheet;
-pub use signed::{MOST as MOST_SIGNED, file_of, prepared, returned};
+pub use signed::{MOST as MOST_SIGNED, file_of, prepared, returned, signatures};
 pub use storage::{Storage, StorageError};
 pub use upload::upload;
 
@@ -25,7 +25,7 @@ use kit::error::AppError;
 use kit::server::{ServerContext, Who, now};
 
 /// The circumstances of a request by someone at work.
-fn context(site: &Site, request: &axum::http::request::Parts) -> Result<ServerContext, AppError> {
+pub(crate) fn context(site: &Site, request: &axum::http::request::Parts) -> Result<ServerContext, AppError> {
     let Some(Who::Visitor(visitor)) = request.extensions.get::<Who>() else { return Err(AppError::SignedOut) };
     let (actor, zone) = (visitor.actor.clone(), visitor.zone);
     Ok(ServerContext::acting(site.database.clone(), site.ids.clone(), actor, zone, now()))

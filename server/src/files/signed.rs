@@ -2,6 +2,7 @@
 
 use super::context;
 use super::pdf::answer;
+use crate::http::attached;
 use crate::http::status::refuse;
 use crate::site::Site;
 use axum::body::Bytes;
@@ -9,9 +10,9 @@ use axum::extract::{FromRequest, Multipart, Path, Request, State};
 use axum::http::{header, request::Parts};
 use axum::response::{IntoResponse, Response};
 use documents::done::Done;
-use documents::store;
+use documents::{seals, store};
 use domain::document::file::FileFlaw;
-use domain::id::DocumentId;
+use domain::id::{DocumentId, ItemId};
 use domain::policy::Act;
 use domain::signing::Why;
 use domain::tray::Tray;
@@ -54,7 +55,22 @@ async fn take(site: &Site, document: DocumentId, request: Request) -> Result<(),
     // Before the first byte is read: does it exist for the caller?
     store::load_visible(cx.db(), &cx.actor, document.into()).await?;
     let (_, pdf) = file_of(Request::from_parts(parts, body)).await?;
-    signing::sign::take_returned(&cx, site, document, pdf).await
+    signing::sign::take_returned(&cx, site, &site.outside, document, pdf).await
+}
+
+/// What is found of the signatures of a letter, for programs and for whoever may read the item.
+pub async fn signatures(State(site): State<Site>, Path(item): Path<i64>, parts: Parts) -> Response {
+    match report(&site, ItemId(item), &parts).await {
+        Ok(json) => attached(json),
+        Err(error) => refuse(&error),
+    }
+}
+
+async fn report(site: &Site, item: ItemId, parts: &Parts) -> Result<String, AppError> {
+    let cx = context(site, parts)?;
+    let known = store::load_readable(cx.db(), &cx.actor, item).await?;
+    let letter = store::read_content(cx.db(), known.item.document_id()).await?.document;
+    seals::json_of_letter(&cx, site, &letter).await?.ok_or(AppError::NotFound)
 }
 
 /// The first file of a form: its name and its content.

@@ -23,6 +23,7 @@ pub const PUBLIC: &[&str] = &[
     "/api/account/renew_password",
     "/healthz",
     links::VERIFY,
+    links::VERIFY_REPORT,
     "/api/signing/what_is_believed",
 ];
 /// What answers someone who has still to choose among several posts.

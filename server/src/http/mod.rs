@@ -2,13 +2,16 @@
 
 pub mod assets;
 pub mod challenge;
+mod demo;
 pub mod gate;
 pub mod headers;
 mod health;
 pub mod live;
 pub mod plain_post;
 pub mod status;
+pub mod trust;
 mod verify;
 
+pub use demo::services;
 pub use health::health;
-pub use verify::verify;
+pub use verify::{attached, verify, verify_report};

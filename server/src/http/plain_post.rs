@@ -65,14 +65,22 @@ async fn files(inner: Router, request: Request) -> Response {
     if parts.uri.path() == links::VERIFY {
         return told(inner, parts, answer).await;
     }
+    // A report is the answer itself.
+    let is_report = parts.uri.path() == links::VERIFY_REPORT;
     if !status::failed(&answer) {
-        return gone_to(&answer, &parts.uri);
+        return if is_report { answer } else { gone_to(&answer, &parts.uri) };
     }
     let code = answer.status();
     let error = status::error(&to_bytes(answer.into_body(), LIMIT).await.unwrap_or_default());
+    if is_report {
+        parts.uri = Uri::from_static(links::VERIFY);
+        parts.extensions.insert(Told::nothing(error));
+        return rendered(inner, parts, code).await;
+    }
     let path = parts.uri.path();
     let (page, failed) = match path.strip_suffix("/firmado") {
         Some(letter) => (format!("{letter}/firmar"), signing::sign::refused(error)),
+        None if path == links::TRUST_CERTIFICATES => (links::TRUST.to_owned(), admin::trust::refused(error)),
         None => {
             let item = path.trim_end_matches("/anexos");
             let from_page = parts.uri.query() == Some(links::FROM_PAGE);

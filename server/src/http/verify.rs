@@ -1,10 +1,13 @@
 //! The public check of a PDF: it is read, judged and forgotten.
 
 use crate::files::file_of;
+use crate::http::status::refuse;
 use crate::router::language;
 use crate::site::Site;
 use axum::extract::{Request, State};
+use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use kit::error::AppError;
 use signing::verify::Told;
 use tokio::sync::Semaphore;
 
@@ -23,4 +26,28 @@ pub async fn verify(State(site): State<Site>, request: Request) -> Response {
         Err(error) => Told::nothing(error),
     };
     axum::Json(told).into_response()
+}
+
+/// Checks the file of a form, and answers with what was found for programs.
+pub async fn verify_report(State(site): State<Site>, request: Request) -> Response {
+    match report(&site, request).await {
+        Ok(json) => attached(json),
+        Err(error) => refuse(&error),
+    }
+}
+
+async fn report(site: &Site, request: Request) -> Result<String, AppError> {
+    let (_, pdf) = file_of(request).await?;
+    let _turn = TURNS.acquire().await;
+    signing::verify::report(&site.database, pdf.to_vec()).await
+}
+
+/// A report, to be saved.
+pub fn attached(json: String) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "application/json"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"firmas.json\""),
+        (header::CACHE_CONTROL, "private, no-store"),
+    ];
+    (headers, json).into_response()
 }

@@ -1,16 +1,19 @@
 //! What is done after the acts that caused it. Every node has one worker; a job is taken by one of them at a time, and taken
 //! over when that one stops.
 
+mod lists;
+mod preserve;
+
 use crate::mail;
 use crate::site::Site;
-use documents::store::{Part, post_some};
-use domain::id::{DocumentId, PostId};
+use documents::store::{self, Part, post_some};
+use domain::id::{AreaId, DocumentId, InstitutionId, PersonId, PostId};
 use domain::job::JobKind;
 use domain::policy::{Actor, Rank, Seat};
-use domain::time::Timestamp;
+use domain::time::{Timestamp, Zone};
 use entity::posting;
 use kit::error::AppError;
-use kit::server::{ServerContext, Turn, fault, now};
+use kit::server::{ServerContext, Turn, enqueue_later, fault, now};
 use sea_orm::EntityTrait;
 use std::time::Duration;
 use tokio::sync::broadcast::error::RecvError;
@@ -35,6 +38,15 @@ pub async fn work(site: Site) {
         };
         let _ = tokio::time::timeout(LOOK, heard).await;
     }
+}
+
+/// Sees to it that what is done again and again is waiting to be done, also where a copy of the database was put back.
+pub async fn arrange(site: &Site) -> Result<(), AppError> {
+    let cx = nobody(site);
+    let tx = cx.begin_write().await?;
+    let lists = store::list_addresses(&*tx).await?;
+    enqueue_later(&tx, &cx, JobKind::FetchList, &lists, cx.now).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Does all that is due by a clock. What fails is tried again later.
@@ -88,6 +100,8 @@ async fn do_part(site: &Site, turn: &Turn) -> Result<Part, AppError> {
         }
         JobKind::Mail => mail::send(site, turn.subject()).await,
         JobKind::Recover => mail::recover(site, turn.subject()).await,
+        JobKind::FetchList => lists::fetch(site, turn.subject()).await,
+        JobKind::Preserve => preserve::preserve(site, DocumentId(turn.subject())).await,
     }
 }
 
@@ -106,4 +120,18 @@ async fn acting(site: &Site, post: PostId) -> Result<ServerContext, AppError> {
         own_post: None,
     };
     Ok(ServerContext::acting(site.database.clone(), site.ids.clone(), actor, card.zone, now()))
+}
+
+/// The circumstances of what the program does by itself, in nobody's name.
+pub fn nobody(site: &Site) -> ServerContext {
+    let seat = Seat { institution: InstitutionId(0), area: AreaId(0), parent: None, rank: Rank::Officer };
+    let actor = Actor {
+        person: PersonId(0),
+        post: PostId(0),
+        seat,
+        permissions: [].into_iter().collect(),
+        assists: Vec::new(),
+        own_post: None,
+    };
+    ServerContext::acting(site.database.clone(), site.ids.clone(), actor, Zone::default(), now())
 }

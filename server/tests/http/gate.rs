@@ -22,7 +22,7 @@ fn pages() -> Vec<String> {
     pages
 }
 
-const FILES: [&str; 8] = [
+const FILES: [&str; 9] = [
     "/documentos/7/pdf",
     "/documentos/7/hoja-de-ruta/pdf",
     "/documentos/7/anexos/8",
@@ -30,6 +30,7 @@ const FILES: [&str; 8] = [
     "/documentos/7/firma/8",
     "/documentos/7/traspaso/8",
     "/documentos/7/sobre/8",
+    "/documentos/7/firmas.json",
     "/vivo",
 ];
 
@@ -53,6 +54,7 @@ async fn no_page_and_no_act_answers_a_stranger() {
     for upload in [
         "/documentos/7/anexos",
         "/documentos/7/firmado",
+        "/administracion/confianza/certificados",
         "/documentos/7/subidas?nombre=a.pdf&bytes=9&huella=a",
         "/documentos/7/subidas/8/fin",
     ] {

@@ -22,6 +22,7 @@ async fn signed(fresh: testkit::database::Fresh) -> (TestSite, String, String) {
         document_id: Set(letter),
         post_id: Set(ANA),
         signed_at: Set(kit::server::now()),
+        level: Set(domain::signing::Level::B),
     };
     let db = &*site.fresh.database;
     electronic_signature::Entity::insert(signed).exec_without_returning(db).await.unwrap();

@@ -1,127 +1,17 @@
 //! Signing with a certificate: the letter is prepared, signed as a browser does it, and leaves.
 
-use crate::site::{Answer, Browser, TestSite};
+use crate::certified::{Signed, World, chain, draft, embed, on, open, prepare, random, sign, world};
+use crate::site::TestSite;
 use axum::http::{Method, StatusCode};
 use chrono::TimeDelta;
 use documents::store;
-use domain::id::{DocumentId, PostId};
+use domain::id::DocumentId;
 use entity::tray_entry;
-use entity::trusted_certificate::Role;
 use sea_orm::EntityTrait;
-use signature::authority::{Authority, Issued, Person};
-use signature::{
-    Appearance, Certificate, KeyKind, SignatureField, Verdict, assemble, room_for, sha256, signed_attributes, verify,
-};
-use std::sync::OnceLock;
-use testkit::database::{Fresh, both};
-use testkit::house::{ANA, BRUNO, ELENA, JOSE, cedula};
-
-/// An authority that the site believes, one that it does not, and certificates of both.
-struct World {
-    authority: Authority,
-    ana: Issued,
-    bruno: Issued,
-    ended: Issued,
-    revoked: Issued,
-    unknown: Issued,
-}
-
-fn random(seed: &str) -> impl FnMut(&mut [u8]) {
-    let mut state = sha256(seed.as_bytes());
-    move |bytes: &mut [u8]| {
-        for piece in bytes.chunks_mut(32) {
-            state = sha256(&state);
-            piece.copy_from_slice(&sha256(&[&state[..], b"out"].concat())[..piece.len()]);
-        }
-    }
-}
-
-fn world() -> &'static World {
-    static WORLD: OnceLock<World> = OnceLock::new();
-    WORLD.get_or_init(|| {
-        let random = &mut random("signing");
-        let now = kit::server::now();
-        let (before, after) = (now - TimeDelta::days(30), now + TimeDelta::days(300));
-        let kind = KeyKind::P256;
-        let mut authority = Authority::new("ENTIDAD DE PRUEBAS", kind, (before, after), random).unwrap();
-        let mut stranger = Authority::new("ENTIDAD DESCONOCIDA", kind, (before, after), random).unwrap();
-        let (ana, bruno) = (cedula(ANA), cedula(BRUNO));
-        let ana = Person { name: "ANA VERA", cedula: &ana, ..Person::default() };
-        let bruno = Person { name: "BRUNO SALAS", cedula: &bruno, ..Person::default() };
-        let mut certify = |person, until| authority.certify(person, kind, (before, until), random).unwrap();
-        let ended = certify(&ana, now - TimeDelta::days(1));
-        let revoked = certify(&ana, after);
-        let (of_ana, of_bruno) = (certify(&ana, after), certify(&bruno, after));
-        let unknown = stranger.certify(&ana, kind, (before, after), random).unwrap();
-        authority.revoke(&revoked.certificate, before);
-        World { authority, ana: of_ana, bruno: of_bruno, ended, revoked, unknown }
-    })
-}
-
-fn chain(by: &Issued) -> Vec<Certificate> {
-    std::iter::once(&by.certificate).chain(&by.issuers).cloned().collect()
-}
-
-fn in_hexadecimal(by: &Issued) -> String {
-    chain(by).iter().map(|one| hex::encode(one.der())).collect::<Vec<_>>().join(",")
-}
-
-/// A site that believes the authority.
-async fn open() -> TestSite {
-    on(testkit::database::sqlite().await).await
-}
-
-async fn on(fresh: Fresh) -> TestSite {
-    let site = TestSite::on(fresh).await;
-    let (now, random) = (kit::server::now(), &mut random("lists"));
-    let authority = &world().authority;
-    let database = &*site.fresh.database;
-    store::believe(database, authority.root(), Role::Anchor, now).await.unwrap();
-    for list in authority.crls((now - TimeDelta::hours(1), now + TimeDelta::days(1)), random).unwrap() {
-        store::keep_list(database, &list, now).await.unwrap();
-    }
-    site
-}
-
-async fn prepare(browser: &mut Browser, document: DocumentId, by: &Issued) -> Answer {
-    let (document, chain) = (document.to_string(), in_hexadecimal(by));
-    browser.call(Method::POST, "/api/signing/prepare", &[("document", &document), ("chain", &chain)]).await
-}
-
-/// What was prepared, and a signature over it as the browser makes it.
-struct Signed {
-    preparation: String,
-    pdf: Vec<u8>,
-    signature: String,
-}
-
-async fn sign(browser: &mut Browser, prepared: &Answer, by: &Issued) -> Signed {
-    assert_eq!(prepared.status, StatusCode::OK, "{}", prepared.text());
-    let told: serde_json::Value = serde_json::from_slice(&prepared.body).unwrap();
-    let pdf = browser.get(told["pdf"].as_str().unwrap()).await;
-    assert_eq!(pdf.status, StatusCode::OK);
-    let number = |key: &str| usize::try_from(told[key].as_u64().unwrap()).unwrap();
-    let range =
-        signature::ByteRange { hole_start: number("hole_start"), hole_end: number("hole_end"), end: number("end") };
-    let digest = range.digest(&pdf.body).unwrap();
-    assert_eq!(told["digest"], hex::encode(digest));
-    let signature = by.key.sign(&signed_attributes(&digest, &by.certificate), &mut random("key")).unwrap();
-    Signed { preparation: told["preparation"].to_string(), pdf: pdf.body, signature: hex::encode(signature) }
-}
-
-async fn embed(browser: &mut Browser, document: DocumentId, signed: &Signed) -> Answer {
-    let document = document.to_string();
-    let fields = [
-        ("document", document.as_str()),
-        ("preparation", signed.preparation.as_str()),
-        ("signature", signed.signature.as_str()),
-    ];
-    browser.call(Method::POST, "/api/signing/embed", &fields).await
-}
-
-async fn draft(site: &TestSite, to: &[PostId]) -> DocumentId {
-    site.house.begin(ANA, to, kit::server::now()).await
-}
+use signature::authority::Issued;
+use signature::{Appearance, SignatureField, Verdict, assemble, room_for, signed_attributes, verify};
+use testkit::database::both;
+use testkit::house::{ANA, BRUNO, ELENA, JOSE};
 
 #[tokio::test]
 async fn a_signed_letter_goes_straight_into_its_recipients_trays() {
@@ -365,7 +255,22 @@ async fn anyone_may_have_a_pdf_checked_and_nothing_of_it_is_kept() {
         assert_eq!(answer.status, status, "{said}: {}", answer.text());
         assert!(answer.text().contains(said), "{said}: {}", answer.text());
     }
+    // Programs get codes instead of sentences, and no page.
+    for accept in ["text/html", "application/json"] {
+        let report = stranger.upload("/verificar/informe", accept, &[("carta.pdf", &altered)]).await;
+        assert_eq!(report.status, StatusCode::OK, "{}", report.text());
+        let told: serde_json::Value = serde_json::from_slice(&report.body).unwrap();
+        assert_eq!((&told["verdict"], &told["signatures"][0]["level"]), (&"broken".into(), &serde_json::Value::Null));
+        assert_eq!(told["signatures"][0]["problems"][0], "content_changed", "{told}");
+    }
+    let refused = stranger.upload("/verificar/informe", "text/html", &[("carta.pdf", b"nada")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text().contains("no es un PDF"), "{}", refused.text());
+    let refused = stranger.upload("/verificar/informe", "application/json", &[("carta.pdf", b"nada")]).await;
+    assert!(refused.text().contains("not_pdf"), "{}", refused.text());
     let plain = site.house.sign(ANA, &[BRUNO], kit::server::now()).await.0;
+    // A letter without a signature has no report.
+    assert_eq!(ana.get(&format!("/documentos/{plain}/firmas.json")).await.status, StatusCode::NOT_FOUND);
     let unsigned = ana.get(&format!("/documentos/{plain}/pdf")).await.body;
     let answer = stranger.upload("/verificar", "text/html", &[("carta.pdf", &unsigned)]).await;
     assert!(answer.text().contains("no lleva ninguna firma"), "{}", answer.text());

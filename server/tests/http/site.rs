@@ -54,6 +54,12 @@ impl TestSite {
         (self, router)
     }
 
+    /// The same site, told something else of what lies around it.
+    pub fn change(&mut self, change: impl FnOnce(&mut server::Site)) {
+        change(&mut self.site);
+        self.router = server::router(self.site.clone(), Duration::from_secs(3_600));
+    }
+
     /// Takes away what stopped coming, as it is done once an hour, at this moment.
     pub async fn sweep(&self, at: domain::time::Timestamp) {
         let (_, site) = node(self.fresh.database.clone(), &self._files).await;
@@ -196,16 +202,31 @@ impl Browser {
 
     /// Sends files as a page's form does.
     pub async fn upload(&mut self, page: &str, accept: &str, files: &[(&str, &[u8])]) -> Answer {
+        let files: Vec<_> = files.iter().map(|(name, content)| ("files", *name, *content)).collect();
+        self.upload_with(page, accept, &[], &files).await
+    }
+
+    /// Sends what was typed and files, each with the name of its field, as a page's form does.
+    pub async fn upload_with(
+        &mut self,
+        page: &str,
+        accept: &str,
+        typed: &[(&str, &str)],
+        files: &[(&str, &str, &[u8])],
+    ) -> Answer {
         const BOUNDARY: &str = "--------quipu";
         let mut body = Vec::new();
-        for (name, content) in files {
-            let head = format!(
-                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\
-                 Content-Type: application/octet-stream\r\n\r\n"
-            );
-            body.extend(head.as_bytes());
-            body.extend(*content);
+        let mut part = |head: String, content: &[u8]| {
+            body.extend(format!("--{BOUNDARY}\r\nContent-Disposition: form-data; {head}\r\n\r\n").as_bytes());
+            body.extend(content);
             body.extend(b"\r\n");
+        };
+        for (name, value) in typed {
+            part(format!("name=\"{name}\""), value.as_bytes());
+        }
+        for (field, name, content) in files {
+            let kind = "Content-Type: application/octet-stream";
+            part(format!("name=\"{field}\"; filename=\"{name}\"\r\n{kind}"), content);
         }
         body.extend(format!("--{BOUNDARY}--\r\n").as_bytes());
         let request = Request::post(page)

@@ -33,7 +33,7 @@ pub struct Viewer {
     pub assists: bool,
     /// They head an area, and may share their tray.
     pub heads: bool,
-    /// They administer their institution.
+    /// They administer their institution, or the platform.
     pub administers: bool,
     /// They register paper that arrives, and what comes back of what was sent.
     pub registers: bool,
@@ -49,7 +49,8 @@ pub async fn who_am_i() -> Result<Viewer, AppError> {
     let (prints, registers) = (has(Permission::Print), has(Permission::RegisterIncoming));
     let assists = !visitor.actor.assists.is_empty();
     let heads = policy::may_share(&visitor.actor).is_ok();
-    let administers = policy::may_administer(&visitor.actor).is_ok();
+    let administers =
+        policy::may_administer(&visitor.actor).is_ok() || policy::may_administer_platform(&visitor.actor).is_ok();
     let named = |kind: &Kind| (kind.code().to_owned(), words::kind(*kind).to_owned());
     let mut kinds = Vec::new();
     if has(Permission::Draft) {

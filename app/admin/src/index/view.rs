@@ -1,6 +1,6 @@
 //! The links, each with what it is for.
 
-use super::api::administered;
+use super::api::{Reach, administered};
 use documents::loaded::Loaded;
 use kit::links;
 use kit::load::load;
@@ -8,13 +8,23 @@ use kit::text::text;
 use leptos::prelude::*;
 use ui::PageHeader;
 
-/// What an administrator may say of their institution.
+/// What an administrator may say.
 #[component]
 pub(crate) fn Index() -> impl IntoView {
-    let institution = load(|| (), |()| administered());
+    let administered = load(|| (), |()| administered());
     view! {
         <PageHeader title=text!(index.title) />
-        <Loaded resource=institution let:institution>
+        <Loaded resource=administered let:reach>
+            <Parts reach />
+        </Loaded>
+    }
+}
+
+#[component]
+fn Parts(reach: Reach) -> impl IntoView {
+    let Reach { institution, platform } = reach;
+    let own = institution.map(|institution| {
+        view! {
             <p class="quiet">{institution}</p>
             <ul class="parts">
                 <Part to=links::NUMBERING title=text!(numbering.title) hint=text!(index.numbering) />
@@ -23,7 +33,22 @@ pub(crate) fn Index() -> impl IntoView {
                 <Part to=links::CUSTOM_KINDS title=text!(kinds.title) hint=text!(index.kinds) />
                 <Part to=links::STANDING_IN title=text!(index.standing_in) hint=text!(index.standing_in_hint) />
             </ul>
-        </Loaded>
+        }
+        .into_any()
+    });
+    let all = platform.then(|| {
+        view! {
+            <p class="quiet">{text!(index.platform)}</p>
+            <ul class="parts">
+                <Part to=links::TRUST title=text!(trust.title) hint=text!(index.trust) />
+                <Part to=links::MENDING title=text!(mending.title) hint=text!(index.mending) />
+            </ul>
+        }
+        .into_any()
+    });
+    view! {
+        {own}
+        {all}
     }
 }
 

@@ -7,6 +7,6 @@ mod view;
 mod wire;
 
 #[cfg(feature = "ssr")]
-pub use queries::{check, of_letter};
+pub use queries::{answers_about, check, json_of_letter, of_letter, trust_about};
 pub use view::Seals;
 pub use wire::{Belief, Checked, Seal};

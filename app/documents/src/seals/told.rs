@@ -1,9 +1,11 @@
 //! From a report of the signature room to words for people.
 
 use super::wire::{Belief, Checked, Seal};
+use domain::signing::Level;
 use domain::time::Timestamp;
 use kit::text::text;
 use kit::time::Clock;
+use signature::timestamp::StampProblem;
 use signature::{Alteration, Identifier, Later, PathProblem, Problem, Profile, Report, SignatureReport, Verdict};
 
 impl Checked {
@@ -47,6 +49,7 @@ fn seal(report: &SignatureReport, clock: Clock) -> Seal {
     };
     Seal {
         belief: report.verdict().into(),
+        word: word(report).to_owned(),
         name: holder.map(|holder| holder.name).or(signer.map(|signer| signer.common_name())).unwrap_or_default(),
         identifier,
         place: place.filter(|place| !place.is_empty()),
@@ -56,7 +59,29 @@ fn seal(report: &SignatureReport, clock: Clock) -> Seal {
         stamped_at: report.stamp.as_ref().map(|stamp| stamp.at),
         kind: profile(&report.profile),
         reason: report.reason.clone().filter(|reason| !reason.trim().is_empty()),
-        told: problems.chain(later).collect(),
+        told: problems.chain(later).chain(report.level.map(|level| reached(level).to_owned())).collect(),
+    }
+}
+
+/// Whether it can be believed, in a word or two. A time stamp is nobody's signature.
+fn word(report: &SignatureReport) -> &'static str {
+    match (report.verdict(), &report.profile) {
+        (Verdict::Good, Profile::DocumentTimestamp) => text!(seal.good_stamp),
+        (Verdict::Broken, Profile::DocumentTimestamp) => text!(seal.broken_stamp),
+        (Verdict::Unproven, Profile::DocumentTimestamp) => text!(seal.unproven_stamp),
+        (Verdict::Good, _) => text!(seal.good),
+        (Verdict::Unproven, _) => text!(seal.unproven),
+        (Verdict::Broken, _) => text!(seal.broken),
+    }
+}
+
+/// How much it brings to be believed by later.
+fn reached(level: Level) -> &'static str {
+    match level {
+        Level::B => text!(level.b),
+        Level::T => text!(level.t),
+        Level::Lt => text!(level.lt),
+        Level::Lta => text!(level.lta),
     }
 }
 
@@ -90,7 +115,7 @@ fn sentence(problem: &Problem, clock: Clock) -> String {
         Problem::BrokenChain(chain) => broken(chain),
         Problem::Revoked(since) => text!(problem.revoked, since = at(since)),
         Problem::RevocationUnknown(_) => text!(problem.revocation_unknown).to_owned(),
-        Problem::WrongTimestamp(_) => text!(problem.wrong_timestamp).to_owned(),
+        Problem::WrongTimestamp(stamp) => wrong_stamp(stamp, clock),
         Problem::UntrustedTimestamp => text!(problem.untrusted_timestamp).to_owned(),
         Problem::ImpossibleTime(claimed) => text!(problem.impossible_time, claimed = at(claimed)),
         Problem::AlteredAfter(what) => altered(*what),
@@ -101,6 +126,8 @@ fn sentence(problem: &Problem, clock: Clock) -> String {
 fn broken(chain: &PathProblem) -> String {
     match chain {
         PathProblem::NotAnAuthority(_) => text!(problem.not_an_authority).to_owned(),
+        PathProblem::UnknownDemand(_) => text!(problem.unknown_demand).to_owned(),
+        PathProblem::TooLong => text!(problem.chain_too_long).to_owned(),
         _ => text!(problem.broken_chain).to_owned(),
     }
 }
@@ -108,6 +135,19 @@ fn broken(chain: &PathProblem) -> String {
 fn altered(what: Alteration) -> String {
     match what {
         Alteration::Content => text!(problem.altered_content).to_owned(),
-        _ => text!(problem.altered).to_owned(),
+        Alteration::Annotations => text!(problem.altered_annotations).to_owned(),
+        Alteration::Form => text!(problem.altered_form).to_owned(),
+        Alteration::Structure => text!(problem.altered).to_owned(),
+    }
+}
+
+fn wrong_stamp(stamp: &StampProblem, clock: Clock) -> String {
+    match stamp {
+        StampProblem::OtherData => text!(problem.stamp_of_other_data).to_owned(),
+        StampProblem::Altered => text!(problem.stamp_altered).to_owned(),
+        StampProblem::NotATimeAuthority => text!(problem.stamp_by_no_authority).to_owned(),
+        StampProblem::Untrusted(_) => text!(problem.stamp_untrusted).to_owned(),
+        StampProblem::Revoked(since) => text!(problem.stamp_revoked, since = clock.long(*since)),
+        StampProblem::Unreadable | StampProblem::UnacceptedAlgorithm => text!(problem.wrong_timestamp).to_owned(),
     }
 }

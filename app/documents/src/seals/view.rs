@@ -30,13 +30,8 @@ pub fn Seals(checked: Checked, clock: Clock) -> impl IntoView {
 
 #[component]
 fn One(seal: Seal, clock: Clock) -> impl IntoView {
-    let Seal { belief, name, identifier, place, issuer, valid_until, claimed_at, stamped_at, kind, reason, told } =
+    let Seal { belief, word, name, identifier, place, issuer, valid_until, claimed_at, stamped_at, kind, reason, told } =
         seal;
-    let word = match belief {
-        Belief::Good => text!(seal.good),
-        Belief::Unproven => text!(seal.unproven),
-        Belief::Broken => text!(seal.broken),
-    };
     let name = if name.is_empty() { text!(seal.nobody).to_owned() } else { name };
     let fact = |label: &'static str, said: Option<String>| {
         said.map(|said| view! { <dt>{label}</dt> <dd>{said}</dd> }.into_any())

@@ -31,6 +31,8 @@ pub struct Checked {
 pub struct Seal {
     /// How much can be believed.
     pub belief: Belief,
+    /// The same in a word or two.
+    pub word: String,
     /// Whose certificate it was made with; blank where that cannot be said.
     pub name: String,
     /// What identifies the person, as the certificate says.

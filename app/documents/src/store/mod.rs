@@ -1,5 +1,6 @@
 //! Loading items through the person, and keeping what acts made of them: rows, history and trays in one transaction.
 
+mod addresses;
 mod arrivals;
 pub mod associations;
 mod begin;
@@ -28,6 +29,7 @@ mod trays;
 mod trust;
 mod versions;
 
+pub use addresses::{address, addresses, keep_address, list_addresses, note_fetch, remove_address, responders};
 pub use arrivals::{arrivals_of, received_numbers};
 pub use begin::begin;
 pub use card::numbers_on;
@@ -46,5 +48,8 @@ pub use people::{load_target, load_targets, named, refresh_directory};
 pub use posting::{Part, Way, begin_posting, post_some, posting_of};
 pub use rebuild::rebuild;
 pub use save::save;
-pub use trust::{believe, fingerprint, is_signed, keep_list, trust, trusted};
+pub use trust::{
+    believe, distrust, fingerprint, is_signed, keep_list, keep_newer_list, lists, raise_level, read_certificate, trust,
+    trusted,
+};
 pub use versions::{KeptText, keep_text, text_of, texts_of};

@@ -1,14 +1,17 @@
 //! Whom to believe when certificates are checked: what the administrator of the platform has entered, and nothing else.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use domain::id::DocumentId;
+use domain::signing::Level;
 use domain::time::Timestamp;
-use entity::trusted_certificate::Role;
-use entity::{electronic_signature, revocation_list, trusted_certificate};
+use domain::trust::{FetchFailure, Role};
+use entity::{document, electronic_signature, revocation_list, trusted_certificate};
 use kit::error::AppError;
 use kit::server::fault;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
 use signature::{Certificate, Crl, Trust};
 
 /// Everything that is believed.
@@ -54,6 +57,52 @@ pub async fn believe(
     Ok(())
 }
 
+/// Believes a certificate no more; true if it was.
+pub async fn distrust(db: &impl ConnectionTrait, fingerprint: &str, role: Role) -> Result<bool, AppError> {
+    let key = (fingerprint.to_owned(), role);
+    Ok(trusted_certificate::Entity::delete_by_id(key).exec(db).await?.rows_affected == 1)
+}
+
+/// Reads a certificate out of a file, as DER or as PEM.
+pub fn read_certificate(file: &[u8]) -> Option<Certificate> {
+    if let Ok(certificate) = Certificate::read(file) {
+        return Some(certificate);
+    }
+    let text = std::str::from_utf8(file).ok()?;
+    let (_, rest) = text.split_once("-----BEGIN CERTIFICATE-----")?;
+    let (body, _) = rest.split_once("-----END CERTIFICATE-----")?;
+    let body: String = body.split_whitespace().collect();
+    Certificate::read(&STANDARD.decode(body).ok()?).ok()
+}
+
+/// The revocation lists, with when each was fetched or entered.
+pub async fn lists(db: &impl ConnectionTrait) -> Result<Vec<(Crl, Timestamp)>, AppError> {
+    let rows = revocation_list::Entity::find().order_by_asc(revocation_list::Column::Issuer).all(db).await?;
+    rows.iter().map(|row| Ok((Crl::read(&row.der).map_err(fault)?, row.kept_at))).collect()
+}
+
+/// Keeps a list that was fetched, if someone who is believed signed it and it is not older than the one that is kept.
+///
+/// # Errors
+/// Within: why it is not kept.
+pub async fn keep_newer_list(
+    tx: &DatabaseTransaction,
+    list: &Crl,
+    now: Timestamp,
+) -> Result<Result<(), FetchFailure>, AppError> {
+    let trust = trust(tx).await?;
+    let issuers = trust.anchors.iter().chain(&trust.timestamp_anchors).chain(&trust.intermediates);
+    if !issuers.into_iter().any(|issuer| list.is_from(issuer)) {
+        return Ok(Err(FetchFailure::UnknownIssuer));
+    }
+    let kept = trust.crls.iter().find(|kept| kept.issuer() == list.issuer());
+    if kept.is_some_and(|kept| kept.made_at() > list.made_at()) {
+        return Ok(Err(FetchFailure::Older));
+    }
+    keep_list(tx, list, now).await?;
+    Ok(Ok(()))
+}
+
 /// Keeps the newest list of an issuer.
 pub async fn keep_list(db: &impl ConnectionTrait, list: &Crl, now: Timestamp) -> Result<(), AppError> {
     use revocation_list::Column;
@@ -73,4 +122,28 @@ pub fn fingerprint(certificate: &Certificate) -> String {
 /// True when the PDF of a letter carries its signature.
 pub async fn is_signed(db: &impl ConnectionTrait, document: DocumentId) -> Result<bool, AppError> {
     Ok(electronic_signature::Entity::find_by_id(document).one(db).await?.is_some())
+}
+
+/// Puts a PDF that brings more in the place of the one it goes on from, with the level that it reaches; false if another has
+/// come into its place meanwhile.
+pub async fn raise_level(
+    tx: &DatabaseTransaction,
+    letter: DocumentId,
+    (from, to): (&str, &str),
+    level: Level,
+) -> Result<bool, AppError> {
+    let row = document::ActiveModel { pdf_hash: Set(Some(to.to_owned())), ..Default::default() };
+    let raised = document::Entity::update_many()
+        .set(row)
+        .filter(document::Column::Id.eq(letter))
+        .filter(document::Column::PdfHash.eq(from))
+        .exec(tx)
+        .await?;
+    if raised.rows_affected == 0 {
+        return Ok(false);
+    }
+    let row = electronic_signature::ActiveModel { level: Set(level), ..Default::default() };
+    let signature = electronic_signature::Entity::update_many().set(row);
+    signature.filter(electronic_signature::Column::DocumentId.eq(letter)).exec(tx).await?;
+    Ok(true)
 }

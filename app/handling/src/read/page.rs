@@ -148,7 +148,14 @@ fn Said(reading: Reading) -> impl IntoView {
         view! { <p class="kept"><a href=links::versions(document)>{text!(read.versions)}</a></p> }
     });
     let files = view! { <Files item files clock /> };
-    let signatures = signatures.map(|checked| view! { <Seals checked clock /> });
+    let signatures = signatures.map(|checked| {
+        view! {
+            <Seals checked clock />
+            <p class="kept">
+                <a href=links::signatures_report(item) download="firmas.json" rel="external">{text!(read.signatures_report)}</a>
+            </p>
+        }
+    });
     view! {
         {signatures}
         <div class="sheet"><Text body /></div>

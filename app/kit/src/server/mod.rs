@@ -1,6 +1,7 @@
 //! The server's half of the kit: who is calling, the database, what is told of it, identifiers.
 
 mod across;
+mod authorities;
 mod context;
 pub mod database;
 mod fault;
@@ -14,6 +15,7 @@ mod settings;
 mod visitor;
 
 pub use across::listen;
+pub use authorities::{Authorities, Stamps, authorities};
 pub use context::{
     PlainPost, ServerContext, Visitor, Who, address, caller, is_plain_post, now, session as caller_session, who,
 };
@@ -22,7 +24,7 @@ pub use fault::fault;
 pub use files::{Coming, Files, Printed, files};
 pub use hub::{Heard, Hub};
 pub use ids::Ids;
-pub use jobs::{Turn, enqueue, enqueue_by, enqueue_later};
+pub use jobs::{Turn, enqueue, enqueue_by, enqueue_later, hurry};
 pub use leptos_axum::redirect;
 pub use notice::{Noted, Notice};
 pub use settings::Settings;

@@ -5,6 +5,7 @@ use documents::done::Why;
 use domain::document::Kind;
 use domain::id::DocumentId;
 use domain::signing::HandOutForm;
+use domain::time::Timestamp;
 use kit::error::AppError;
 use kit::json::Json;
 use leptos::prelude::*;
@@ -13,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use {
     super::{prepare_queries, queries, send_queries},
     kit::links,
-    kit::server::{ServerContext, files, redirect},
+    kit::server::{ServerContext, authorities, files, redirect},
 };
 
 /// A letter that its signer is about to sign.
@@ -35,6 +36,8 @@ pub struct ToSign {
     pub from: String,
     /// Para: the first, and how many more.
     pub to: (String, i32),
+    /// When this was told.
+    pub now: Timestamp,
     /// The signer's own cedula, by which the right key is found in a file with several.
     pub cedula: String,
 }
@@ -68,6 +71,8 @@ pub struct ToSignTogether {
     pub letters: Vec<Candidate>,
     /// The signer's own cedula.
     pub cedula: String,
+    /// The moment at which the page was made.
+    pub now: Timestamp,
 }
 
 /// The first hundred of these letters, each with why it cannot be signed, if it cannot.
@@ -99,15 +104,28 @@ pub struct Hollow {
 #[server(endpoint = "signing/prepare", output = Json)]
 pub async fn prepare(document: DocumentId, chain: String) -> Result<Hollow, AppError> {
     let cx = ServerContext::signed_in()?;
-    prepare_queries::prepare(&cx, files().as_ref(), document, &chain).await
+    prepare_queries::prepare(&cx, files().as_ref(), authorities().as_ref(), document, &chain).await
 }
 
-/// Puts the signature into the letter that was prepared, and sends it. The signature is in hexadecimal.
+/// Whether an authority says when a letter was signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stamped {
+    /// It does.
+    Yes,
+    /// None is asked here.
+    NotAsked,
+    /// One was asked and did not answer as it should: the letter has left without.
+    Missed,
+}
+
+/// Puts the signature into the letter that was prepared, has it stamped with the time where an authority does that, and sends
+/// it. The signature is in hexadecimal.
 #[server(endpoint = "signing/embed", output = Json)]
-pub async fn embed(document: DocumentId, preparation: i64, signature: String) -> Result<(), AppError> {
+pub async fn embed(document: DocumentId, preparation: i64, signature: String) -> Result<Stamped, AppError> {
     let cx = ServerContext::signed_in()?;
-    send_queries::embed(&cx, files().as_ref(), document, preparation, &signature).await?;
-    Ok(())
+    let (files, authorities) = (files(), authorities());
+    send_queries::embed(&cx, files.as_ref(), authorities.as_ref(), document, preparation, &signature).await
 }
 
 /// Numbers a letter, so that it can be signed with another program.

@@ -1,11 +1,12 @@
 //! Many letters with one password: one after another, what fails is named and the rest goes ahead.
 
-use super::api::{Candidate, open_batch};
+use super::api::{Candidate, Stamped, open_batch};
 use super::key::forget;
 use super::key_card::{KeyCard, Keyring, sign_and_send};
 use documents::loaded::Loaded;
 use documents::words;
 use domain::id::DocumentId;
+use domain::time::Timestamp;
 use domain::tray::Tray;
 use kit::changes::use_changes;
 use kit::links;
@@ -32,7 +33,7 @@ pub(super) fn Batch(documents: Vec<DocumentId>) -> impl IntoView {
             {if opened.letters.is_empty() {
                 view! { <Empty title=text!(batch.none) hint=text!(batch.none_hint) /> }.into_any()
             } else {
-                view! { <Letters letters=opened.letters cedula=opened.cedula /> }.into_any()
+                view! { <Letters letters=opened.letters cedula=opened.cedula now=opened.now /> }.into_any()
             }}
         </Loaded>
     }
@@ -46,6 +47,8 @@ enum Fate {
     Waiting,
     Signing,
     Signed,
+    /// Signed, though no authority said when.
+    Unstamped,
     Failed(String),
 }
 
@@ -63,7 +66,7 @@ impl Row {
 }
 
 #[component]
-fn Letters(letters: Vec<Candidate>, cedula: String) -> impl IntoView {
+fn Letters(letters: Vec<Candidate>, cedula: String, now: Timestamp) -> impl IntoView {
     let row = |letter: Candidate| {
         let left_out = letter.why.map(|why| Fate::LeftOut(documents::words_of_many::why(why)));
         Row { letter, fate: RwSignal::new(left_out.unwrap_or(Fate::Waiting)) }
@@ -85,7 +88,11 @@ fn Letters(letters: Vec<Candidate>, cedula: String) -> impl IntoView {
                 row.fate.set(Fate::Signing);
                 let signed = sign_and_send(row.letter.document, chain.clone()).await;
                 if !signing.is_disposed() {
-                    row.fate.set(signed.map_or_else(Fate::Failed, |()| Fate::Signed));
+                    row.fate.set(match signed {
+                        Ok(Stamped::Missed) => Fate::Unstamped,
+                        Ok(Stamped::Yes | Stamped::NotAsked) => Fate::Signed,
+                        Err(why) => Fate::Failed(why),
+                    });
                 }
             }
             changes.happened();
@@ -101,7 +108,7 @@ fn Letters(letters: Vec<Candidate>, cedula: String) -> impl IntoView {
     };
     let count =
         move |which: fn(&Fate) -> bool| rows.with_value(|rows| rows.iter().filter(|row| row.fate.with(which)).count());
-    let signed = move || count(|fate| *fate == Fate::Signed);
+    let signed = move || count(|fate| matches!(fate, Fate::Signed | Fate::Unstamped));
     let failed = move || count(|fate| matches!(fate, Fate::Failed(_)));
     let open = move || count(|fate| matches!(fate, Fate::Waiting | Fate::Signing | Fate::Failed(_)));
     let total = rows.with_value(|rows| rows.iter().filter(|row| row.is_to_be_signed()).count());
@@ -114,7 +121,7 @@ fn Letters(letters: Vec<Candidate>, cedula: String) -> impl IntoView {
         left.get().map(|left| text!(batch.kept_for, minutes = left / 60, seconds = format!("{:02}", left % 60)))
     };
     view! {
-        <KeyCard keyring cedula>
+        <KeyCard keyring cedula now>
             <button
                 type="button"
                 class="button primary wide"
@@ -179,7 +186,7 @@ fn Line(row: Row) -> impl IntoView {
     let Candidate { document, number, subject, to, .. } = letter;
     let (class, said) = (
         move || match fate.get() {
-            Fate::Signed => "tag okk",
+            Fate::Signed | Fate::Unstamped => "tag okk",
             Fate::Failed(_) => "tag urgent",
             Fate::LeftOut(_) => "tag warn",
             Fate::Waiting | Fate::Signing => "tag",
@@ -189,6 +196,7 @@ fn Line(row: Row) -> impl IntoView {
             Fate::Waiting => text!(batch.waits),
             Fate::Signing => text!(batch.signing),
             Fate::Signed => text!(batch.done),
+            Fate::Unstamped => text!(batch.unstamped),
             Fate::Failed(_) => text!(batch.failed),
         },
     );

@@ -1,9 +1,10 @@
 //! The card on which a person's file is opened, and what is signed with it.
 
-use super::api::{embed, prepare};
+use super::api::{Stamped, embed, prepare};
 use super::key::{Owner, open_file, sign_letter};
 use crate::words as why;
 use domain::id::DocumentId;
+use domain::signing::EndsSoon;
 use domain::time::{Timestamp, Zone};
 use kit::text::text;
 use kit::time::long_day;
@@ -65,11 +66,11 @@ impl Keyring {
     }
 }
 
-/// Prepares a letter, has it signed with the file that is open, and sends it.
+/// Prepares a letter, has it signed with the file that is open, and sends it: whether its signature bears a time stamp.
 ///
 /// # Errors
 /// Why not, in words.
-pub(super) async fn sign_and_send(document: DocumentId, chain: String) -> Result<(), String> {
+pub(super) async fn sign_and_send(document: DocumentId, chain: String) -> Result<Stamped, String> {
     let letter = prepare(document, chain).await.map_err(|error| why::error(&error))?;
     let signature = sign_letter(&letter).await.map_err(|code| why::told(&code))?;
     embed(document, letter.preparation, signature).await.map_err(|error| why::error(&error))
@@ -77,7 +78,7 @@ pub(super) async fn sign_and_send(document: DocumentId, chain: String) -> Result
 
 /// A file, its password, whose it is, and below that what it is for.
 #[component]
-pub(super) fn KeyCard(keyring: Keyring, cedula: String, children: Children) -> impl IntoView {
+pub(super) fn KeyCard(keyring: Keyring, cedula: String, now: Timestamp, children: Children) -> impl IntoView {
     let (file, password) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
     let open = move |event: SubmitEvent| {
         event.prevent_default();
@@ -105,7 +106,7 @@ pub(super) fn KeyCard(keyring: Keyring, cedula: String, children: Children) -> i
                 <button type="submit" class="button" disabled=move || keyring.is_busy()>{text!(sign.open)}</button>
             </form>
             <div role="alert">{told}</div>
-            {move || keyring.owner.get().map(|owner| view! { <Whose owner /> }.into_any())}
+            {move || keyring.owner.get().map(|owner| view! { <Whose owner now /> }.into_any())}
             <p class="quiet" role="status">
                 {move || if keyring.opening.get() { text!(sign.opening) } else { "" }}
             </p>
@@ -116,9 +117,11 @@ pub(super) fn KeyCard(keyring: Keyring, cedula: String, children: Children) -> i
 
 /// Whose certificate was opened.
 #[component]
-fn Whose(owner: Owner) -> impl IntoView {
+fn Whose(owner: Owner, now: Timestamp) -> impl IntoView {
     let Owner { name, cedula, issuer, until, .. } = owner;
-    let until = Timestamp::from_timestamp_millis(until).map(|until| long_day(Zone::default().day(until)));
+    let until = Timestamp::from_timestamp_millis(until);
+    let soon = until.and_then(|until| EndsSoon::of(until, now)).map(|soon| view! { <Soon soon /> }.into_any());
+    let until = until.map(|until| long_day(Zone::default().day(until)));
     view! {
         <dl class="owner">
             <dt>{text!(sign.owner)}</dt> <dd><strong>{name}</strong></dd>
@@ -126,5 +129,16 @@ fn Whose(owner: Owner) -> impl IntoView {
             <dt>{text!(sign.issuer)}</dt> <dd>{issuer}</dd>
             <dt>{text!(sign.until)}</dt> <dd>{until}</dd>
         </dl>
+        {soon}
     }
+}
+
+/// The certificate ends soon.
+#[component]
+fn Soon(soon: EndsSoon) -> impl IntoView {
+    let told = match soon.days {
+        0 | 1 => text!(sign.ends_soon).to_owned(),
+        days => text!(sign.ends_days, days = days),
+    };
+    view! { <p class=if soon.pressing { "urgent" } else { "warn" } role="status">{told}</p> }
 }

@@ -13,6 +13,8 @@ mod queries;
 #[cfg(feature = "ssr")]
 mod send_queries;
 #[cfg(feature = "ssr")]
+mod stamping;
+#[cfg(feature = "ssr")]
 mod whether;
 
 pub use elsewhere::{RETURNED, refused};

@@ -1,6 +1,6 @@
 //! The page on which a letter is signed with a certificate.
 
-use super::api::{ToSign, open_letter};
+use super::api::{Stamped, ToSign, open_letter};
 use super::batch::Batch;
 use super::elsewhere::Elsewhere;
 use super::key_card::{KeyCard, Keyring, sign_and_send};
@@ -53,6 +53,26 @@ pub fn SignPage() -> impl IntoView {
 
 #[component]
 fn Letter(document: DocumentId) -> impl IntoView {
+    // It has left without a time stamp, which is told before anything else.
+    let missed = RwSignal::new(false);
+    move || match missed.get() {
+        true => view! { <SentUnstamped document /> }.into_any(),
+        false => view! { <ToBeSigned document missed /> }.into_any(),
+    }
+}
+
+/// What is told when the authority that stamps time did not answer.
+#[component]
+fn SentUnstamped(document: DocumentId) -> impl IntoView {
+    view! {
+        <PageHeader title=text!(sign.sent) />
+        <p class="summary" role="alert">{text!(sign.missed)}</p>
+        <p><a class="button" href=links::item(Tray::Sent, document.into())>{text!(sign.to_sent)}</a></p>
+    }
+}
+
+#[component]
+fn ToBeSigned(document: DocumentId, missed: RwSignal<bool>) -> impl IntoView {
     let changes = use_changes();
     // Preparing it changes it, and so may another window; an opened certificate must outlive that.
     let once = load(|| (), move |()| open_letter(document));
@@ -62,7 +82,7 @@ fn Letter(document: DocumentId) -> impl IntoView {
             <Facts letter />
         </Loaded>
         <Loaded resource=once let:letter>
-            <WithKey letter />
+            <WithKey letter missed />
         </Loaded>
         <Loaded resource=now let:letter>
             <Elsewhere letter=letter.clone() />
@@ -111,8 +131,8 @@ fn Facts(letter: ToSign) -> impl IntoView {
 
 /// The button that signs one letter.
 #[component]
-fn WithKey(letter: ToSign) -> impl IntoView {
-    let ToSign { document, cedula, .. } = letter;
+fn WithKey(letter: ToSign, missed: RwSignal<bool>) -> impl IntoView {
+    let ToSign { document, cedula, now, .. } = letter;
     let (changes, go) = (use_changes(), use_navigate());
     let signing = RwSignal::new(false);
     let keyring = Keyring::new(signing.into());
@@ -131,7 +151,8 @@ fn WithKey(letter: ToSign) -> impl IntoView {
             }
             signing.set(false);
             match signed {
-                Ok(()) => {
+                Ok(Stamped::Missed) => missed.set(true),
+                Ok(Stamped::Yes | Stamped::NotAsked) => {
                     let done = Done(Act::SignElectronically).at(&links::tray(Tray::Sent), document.into());
                     go(&done, NavigateOptions::default());
                 }
@@ -140,7 +161,7 @@ fn WithKey(letter: ToSign) -> impl IntoView {
         });
     };
     view! {
-        <KeyCard keyring cedula>
+        <KeyCard keyring cedula now>
             <button type="button" class="button primary wide" disabled=move || keyring.is_not_ready() on:click=sign>
                 <Icon sign=Sign::Sign />
                 {text!(sign.send)}

@@ -4,14 +4,14 @@ use super::api::Hollow;
 use super::queries::{cedula, may_sign, number};
 use super::whether::not_admitted;
 use axum::body::Bytes;
-use documents::store;
+use documents::{seals, store};
 use domain::id::DocumentId;
 use domain::policy;
 use domain::time::Timestamp;
 use entity::preparation;
 use kit::error::AppError;
 use kit::links;
-use kit::server::{Files, Printed, ServerContext, fault};
+use kit::server::{Authorities, Files, Printed, ServerContext, fault};
 use kit::text::text;
 use kit::time::Clock;
 use letter::{Stamp, typeset_stamp};
@@ -27,13 +27,14 @@ const LONGEST_CHAIN: usize = 8;
 pub(super) async fn prepare(
     cx: &ServerContext,
     files: &dyn Files,
+    authorities: &dyn Authorities,
     document: DocumentId,
     chain: &str,
 ) -> Result<Hollow, AppError> {
     may_sign(cx.db(), cx, document).await?;
     let chain_read = read_chain(chain)?;
     let person = cedula(cx).await?;
-    let trust = store::trust(cx.db()).await?;
+    let trust = seals::trust_about(cx, authorities, &chain_read).await?;
     // Nothing is numbered for a certificate that will not do.
     let admitted = {
         let (chain, now) = (chain_read.clone(), cx.now);

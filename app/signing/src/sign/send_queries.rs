@@ -1,48 +1,59 @@
 //! Taking a signature, and sending the letter that now carries it.
 
+use super::api::Stamped;
 use super::prepare_queries::{own, read_chain};
 use super::queries::{cedula, may_sign};
+use super::stamping::{assembled, time_stamp};
 use super::whether::not_accepted;
 use axum::body::Bytes;
-use documents::store;
+use documents::{seals, store};
 use domain::id::{DocumentId, PostId};
+use domain::job::JobKind;
 use domain::policy;
-use domain::signing::Why;
+use domain::signing::Level;
 use entity::{document, electronic_signature, preparation};
 use kit::error::AppError;
-use kit::server::{Files, ServerContext, fault};
+use kit::server::{Authorities, Files, ServerContext, Stamps, enqueue, fault};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
-use signature::{ByteRange, NotAssembled, Prepared, accept_returned, assemble};
+use signature::{ByteRange, Prepared, SignatureReport, accept_returned};
 use tokio::task::spawn_blocking;
 
 pub(super) async fn embed(
     cx: &ServerContext,
     files: &dyn Files,
+    authorities: &dyn Authorities,
     document: DocumentId,
     preparation: i64,
     signature: &str,
-) -> Result<(), AppError> {
+) -> Result<Stamped, AppError> {
     may_sign(cx.db(), cx, document).await?;
     let row = own(cx, document, preparation).await?.ok_or(AppError::Stale)?;
     let signature = hex::decode(signature).map_err(|_| AppError::Malformed)?;
     let handed_out = handed_out(cx, files, document).await?;
     let prepared = prepared(files, &row).await?;
     let (chain, person) = (read_chain(&row.chain)?, cedula(cx).await?);
-    let (trust, now) = (store::trust(cx.db()).await?, cx.now);
+    let (trust, now) = (seals::trust_about(cx, authorities, &chain).await?, cx.now);
+    // No authority is asked for what is not signed at all.
+    assembled(&prepared.digest, &chain, &signature, None)?;
+    let (stamped, token) = time_stamp(authorities, &signature, &trust).await?;
     let signed = spawn_blocking(move || {
-        let assembled = assemble(&prepared.digest, &chain, &signature, None).map_err(|error| match error {
-            NotAssembled::WrongSignature => AppError::from(Why::WrongSignature),
-            other => fault(other),
-        })?;
+        let assembled = assembled(&prepared.digest, &chain, &signature, token.as_deref())?;
         let signed = prepared.embed(&assembled).map_err(fault)?;
         // What is kept is what a stranger would accept: nothing is believed because we made it.
-        accept_returned(&handed_out, &signed, &person, &trust, now).map_err(|error| not_accepted(&error))?;
-        Ok::<_, AppError>(signed)
+        let reports = accept_returned(&handed_out, &signed, &person, &trust, now);
+        let level = level(&reports.map_err(|error| not_accepted(&error))?);
+        Ok::<_, AppError>((signed, level))
     });
-    let signed = signed.await.map_err(fault)??;
-    let hash = files.keep(Bytes::from(signed)).await?;
-    send(cx, document, hash, Some(preparation)).await
+    let (signed, level) = signed.await.map_err(fault)??;
+    let pdf_hash = files.keep(Bytes::from(signed)).await?;
+    send(cx, authorities, document, Carried { pdf_hash, level }, Some(preparation)).await?;
+    Ok(stamped)
+}
+
+/// The least that any of the new signatures reaches.
+fn level(reports: &[SignatureReport]) -> Level {
+    reports.iter().filter_map(|report| report.level).min().unwrap_or(Level::B)
 }
 
 /// The letter as it was set when it got its number, or first asked for afterwards.
@@ -70,6 +81,7 @@ async fn prepared(files: &dyn Files, row: &preparation::Model) -> Result<Prepare
 pub async fn take_returned(
     cx: &ServerContext,
     files: &dyn Files,
+    authorities: &dyn Authorities,
     document: DocumentId,
     returned: Bytes,
 ) -> Result<(), AppError> {
@@ -79,16 +91,23 @@ pub async fn take_returned(
     let (person, trust, now) = (cedula(cx).await?, store::trust(cx.db()).await?, cx.now);
     let judged = returned.clone();
     let accepted = spawn_blocking(move || accept_returned(&handed_out, &judged, &person, &trust, now));
-    accepted.await.map_err(fault)?.map_err(|error| AppError::from(not_accepted(&error)))?;
-    let hash = files.keep(returned).await?;
-    send(cx, document, hash, None).await
+    let reports = accepted.await.map_err(fault)?.map_err(|error| AppError::from(not_accepted(&error)))?;
+    let carried = Carried { pdf_hash: files.keep(returned).await?, level: level(&reports) };
+    send(cx, authorities, document, carried, None).await
+}
+
+/// The PDF that a letter leaves with, and how much its signature brings.
+struct Carried {
+    pdf_hash: String,
+    level: Level,
 }
 
 /// The letter leaves with this PDF. Whoever comes second with another finds that it has left.
 async fn send(
     cx: &ServerContext,
+    authorities: &dyn Authorities,
     document: DocumentId,
-    pdf_hash: String,
+    Carried { pdf_hash, level }: Carried,
     preparation: Option<i64>,
 ) -> Result<(), AppError> {
     let tx = cx.begin_write().await?;
@@ -111,8 +130,13 @@ async fn send(
         document_id: Set(document),
         post_id: Set(cx.actor.post),
         signed_at: Set(cx.now),
+        level: Set(level),
     };
     electronic_signature::Entity::insert(signed).exec_without_returning(&*tx).await?;
+    if authorities.stamps() != Stamps::Never {
+        // What it needs to be believed when certificates have ended is added to it where it lies.
+        enqueue(&tx, cx, JobKind::Preserve, document.0).await?;
+    }
     Ok(tx.commit().await?)
 }
 

@@ -6,7 +6,7 @@ use documents::seals::{self, Checked};
 use documents::store;
 use domain::time::Zone;
 use kit::error::AppError;
-use kit::server::{Database, now};
+use kit::server::{Database, fault, now};
 use kit::time::Clock;
 use leptos::prelude::{Owner, provide_context};
 
@@ -15,6 +15,16 @@ pub async fn check(database: &Database, name: String, pdf: Vec<u8>, language: ki
     let clock = Clock { now: now(), zone: Zone::default() };
     let found = find(database, pdf, clock, language).await;
     Told { name, found, clock }
+}
+
+/// What is found of this file, as JSON.
+///
+/// # Errors
+/// `NotSigned` with the reason if nothing can be said.
+pub async fn report(database: &Database, pdf: Vec<u8>) -> Result<String, AppError> {
+    let trust = store::trust(&**database).await?;
+    let report = seals::check(pdf, trust, now()).await?.map_err(|error| AppError::from(unread(error)))?;
+    serde_json::to_string_pretty(&report).map_err(fault)
 }
 
 impl Told {

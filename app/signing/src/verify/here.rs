@@ -11,13 +11,14 @@ use leptos::prelude::*;
 use signature::{Certificate, Crl, Trust, issuers, verify};
 use std::sync::Arc;
 
-/// What can be said of this file. Nothing of it leaves the browser but the names of those who issued its certificates.
-pub(super) async fn check_here(pdf: Vec<u8>, clock: Clock, owner: Owner) -> Result<Checked, AppError> {
+/// What can be said of this file, in words and as JSON for programs. Nothing of it leaves the browser but the names of those
+/// who issued its certificates.
+pub(super) async fn check_here(pdf: Vec<u8>, clock: Clock, owner: Owner) -> Result<(Checked, String), AppError> {
     let pdf = Arc::new(pdf);
     let Examined::Issuers(names) = examine(pdf.clone(), None).await? else { return Err(AppError::Malformed) };
     let trust = what_is_believed(names).await?;
     match examine(pdf, Some((trust, clock, owner))).await? {
-        Examined::Told(checked) => Ok(checked),
+        Examined::Told(checked, json) => Ok((checked, json)),
         Examined::Issuers(_) => Err(AppError::Malformed),
     }
 }
@@ -27,7 +28,7 @@ enum Examined {
     /// Whose lists are needed.
     Issuers(Vec<String>),
     /// What there is to tell of it.
-    Told(Checked),
+    Told(Checked, String),
 }
 
 /// First whose lists are needed, and with them everything. One function, so that the code is loaded in one piece.
@@ -39,7 +40,8 @@ fn examine(pdf: Arc<Vec<u8>>, with: Option<(Believed, Clock, Owner)>) -> Result<
     let trust = read(&trust).ok_or(AppError::from(Why::Malformed))?;
     let report = verify(&pdf, &trust, clock.now).map_err(|error| AppError::from(unread(error)))?;
     // Words look for the language of the page.
-    Ok(Examined::Told(owner.with(|| Checked::told(&report, clock))))
+    let json = serde_json::to_string_pretty(&report).map_err(|_| AppError::Malformed)?;
+    Ok(Examined::Told(owner.with(|| Checked::told(&report, clock)), json))
 }
 
 fn read(trust: &Believed) -> Option<Trust> {

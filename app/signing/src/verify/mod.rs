@@ -13,4 +13,4 @@ mod check;
 #[cfg(feature = "ssr")]
 mod queries;
 #[cfg(feature = "ssr")]
-pub use check::check;
+pub use check::{check, report};

@@ -1,7 +1,7 @@
 //! Who says how an institution works, who mends what is broken, and who hides and sees what most do not.
 
 use super::documents::now;
-use super::permit::{Administer, Permit, RemakePdf, RevertSignature};
+use super::permit::{Administer, AdministerPlatform, Permit, RemakePdf, RevertSignature};
 use super::{Actor, Denied};
 use crate::document::{self, Document, Kind};
 use crate::id::InstitutionId;
@@ -16,9 +16,9 @@ pub fn may_administer(actor: &Actor) -> Result<Permit<Administer, InstitutionId>
     }
 }
 
-/// Whoever administers the platform mends what no institution can.
-pub fn may_administer_platform(actor: &Actor) -> Result<(), Denied> {
-    if actor.has(Permission::AdministerPlatform) { Ok(()) } else { Err(Denied::NotGranted) }
+/// The platform's administrator: what they say holds for every institution.
+pub fn may_administer_platform(actor: &Actor) -> Result<Permit<AdministerPlatform, ()>, Denied> {
+    if actor.has(Permission::AdministerPlatform) { Ok(Permit::new(actor.by(), ())) } else { Err(Denied::NotGranted) }
 }
 
 /// They have the file of a letter made again that has its number. One that carries an electronic signature is never made

@@ -105,4 +105,6 @@ acts! {
     KeepList,
     /// Say how the institution works: its numbers, its kinds of letter, its classification.
     Administer,
+    /// Say what holds for every institution: whose certificates are believed.
+    AdministerPlatform,
 }

@@ -4,6 +4,7 @@
 mod answer;
 mod generate;
 mod issue;
+mod kept;
 mod keyfile;
 mod list;
 mod stamp;

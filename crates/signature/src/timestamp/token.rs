@@ -14,6 +14,8 @@ pub struct Stamp {
     pub at: Timestamp,
     /// The certificate of the authority.
     pub authority: Certificate,
+    /// The certificates from the authority's up to the anchor.
+    pub path: Vec<Certificate>,
     /// Whether that had been revoked: not, or not known.
     pub standing: Standing,
 }
@@ -137,6 +139,9 @@ pub(crate) fn check_with(
     let way = path(authority, &pool, &trust.timestamp_anchors, info.at).map_err(StampProblem::Untrusted)?;
     match standing_with(&way, info.at, trust, evidence) {
         Standing::Revoked(since) => Err(StampProblem::Revoked(since)),
-        standing => Ok(Stamp { at: info.at, authority: authority.clone(), standing }),
+        standing => {
+            let path = way.into_iter().cloned().collect();
+            Ok(Stamp { at: info.at, authority: authority.clone(), path, standing })
+        }
     }
 }

@@ -53,7 +53,7 @@ struct Single {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Said {
+pub(crate) enum Said {
     Good,
     Revoked(Timestamp),
 }
@@ -157,7 +157,7 @@ impl Ocsp {
     }
 
     /// What it says of a certificate, if it is about it and to be believed; and whether that still counts at the moment.
-    pub(super) fn about(
+    pub(crate) fn about(
         &self,
         certificate: &Certificate,
         issuer: &Certificate,

@@ -84,6 +84,10 @@ fn check_signature(case: &Case<'_>, report: &mut SignatureReport, pieces: &[&[u8
         report.problems.push(Problem::NotForDocuments);
     }
     check_stamp(case, report, &envelope);
+    if report.stamp.is_none() {
+        // What a time stamp over the whole document covers was there by then.
+        report.stamp = case.stamped_later(report.covers);
+    }
     // Clocks differ, but not by days.
     let latest = report.stamp.as_ref().map_or(case.now, |stamp| stamp.at);
     if let Some(claimed) = report.claimed_at.filter(|claimed| *claimed > latest + TimeDelta::days(1)) {

@@ -3,6 +3,7 @@
 use super::later::Later;
 use super::report::{Problem, Profile, Report, SignatureReport, Verdict};
 use crate::certificate::{Certificate, Identifier};
+use domain::signing::Level;
 use domain::time::Timestamp;
 use serde::{Serialize, Serializer};
 
@@ -18,9 +19,11 @@ struct Single<'a> {
     field: &'a str,
     profile: &'a Profile,
     verdict: Verdict,
+    level: Option<Level>,
     signer: Option<Signer>,
     claimed_at: Option<Timestamp>,
     stamped_at: Option<Timestamp>,
+    stamped_by: Option<String>,
     reason: Option<&'a str>,
     location: Option<&'a str>,
     covers: usize,
@@ -55,9 +58,11 @@ impl Serialize for SignatureReport {
             field: &self.field,
             profile: &self.profile,
             verdict: self.verdict(),
+            level: self.level,
             signer: self.signer.as_ref().map(Signer::of),
             claimed_at: self.claimed_at,
             stamped_at: self.stamp.as_ref().map(|stamp| stamp.at),
+            stamped_by: self.stamp.as_ref().map(|stamp| stamp.authority.common_name()),
             reason: self.reason.as_deref(),
             location: self.location.as_deref(),
             covers: self.covers,

@@ -2,7 +2,7 @@
 
 use crate::certificate::Certificate;
 use crate::pdf::{get_array, get_dict, resolve};
-use crate::trust::{Crl, Ocsp};
+use crate::trust::{Crl, Evidence, Ocsp};
 use lopdf::{Document, Object};
 
 /// How many of each are looked at.
@@ -16,6 +16,12 @@ pub(super) struct Material {
     pub(super) certificates: Vec<Certificate>,
     pub(super) crls: Vec<Crl>,
     pub(super) ocsps: Vec<Ocsp>,
+}
+
+impl Material {
+    pub(super) fn evidence(&self) -> Evidence<'_> {
+        Evidence { crls: &self.crls, ocsps: &self.ocsps }
+    }
 }
 
 /// The material in a document.

@@ -5,21 +5,26 @@ mod fields;
 mod issuers;
 mod json;
 mod later;
+mod level;
 mod material;
+mod needed;
 mod report;
 mod returned;
 mod roles;
 
 pub use issuers::issuers;
 pub use later::{Alteration, Later};
+pub use needed::Needed;
 pub use report::{Problem, Profile, Report, SignatureReport, Verdict};
 pub use returned::{NotAccepted, accept_returned};
 
 use crate::pdf::{Unreadable, load};
 use crate::range::ByteRange;
+use crate::timestamp::Stamp;
 use crate::trust::{Evidence, Trust};
 use domain::time::Timestamp;
 use fields::SignatureValue;
+use level::Archive;
 
 /// No PDF is searched for more signatures.
 const MAX_SIGNATURES: usize = 32;
@@ -31,11 +36,19 @@ struct Case<'a> {
     now: Timestamp,
     /// What the file brings to be verified by.
     material: material::Material,
+    /// Time stamps over the first so many bytes, that hold.
+    stamps: Vec<(usize, Stamp)>,
 }
 
 impl Case<'_> {
     fn evidence(&self) -> Evidence<'_> {
-        Evidence { crls: &self.material.crls, ocsps: &self.material.ocsps }
+        self.material.evidence()
+    }
+
+    /// The earliest time stamp over more than the first `covers` bytes.
+    fn stamped_later(&self, covers: usize) -> Option<Stamp> {
+        let over = self.stamps.iter().filter(|(end, _)| *end > covers);
+        over.map(|(_, stamp)| stamp).min_by_key(|stamp| stamp.at).cloned()
     }
 }
 
@@ -48,17 +61,24 @@ impl Case<'_> {
 pub fn verify(pdf: &[u8], trust: &Trust, now: Timestamp) -> Result<Report, Unreadable> {
     let document = load(pdf)?;
     let material = material::embedded(&document);
-    let case = Case { pdf, trust, now, material };
+    let mut case = Case { pdf, trust, now, material, stamps: Vec::new() };
     let mut found = fields::signatures(&document);
     let complete = found.len() <= MAX_SIGNATURES;
     found.truncate(MAX_SIGNATURES);
     found.sort_by_key(|value| value.range.map(|range| range.end));
-    let mut signed_so_far = 0;
-    let mut signatures = Vec::new();
-    for value in &found {
-        let report = report_on(&case, value, signed_so_far);
-        signed_so_far = signed_so_far.max(report.covers);
-        signatures.push(report);
+    let mut signatures = begin_reports(&case, &found);
+    // Time stamps over the document first: they vouch for the signatures before them.
+    for stamps in [true, false] {
+        for (value, report) in found.iter().zip(&mut signatures) {
+            let Some(range) = value.range.filter(|_| report.covers > 0) else { continue };
+            if stamps != (value.profile == Profile::DocumentTimestamp) {
+                continue;
+            }
+            envelope::check(&case, report, &range.pieces(pdf), &range.hole(pdf));
+            if let Some(stamp) = report.stamp.as_ref().filter(|_| stamps && report.problems.is_empty()) {
+                case.stamps.push((report.covers, stamp.clone()));
+            }
+        }
     }
     // What is no signature excuses nothing that came with it.
     let credible: Vec<&SignatureValue<'_>> = found
@@ -74,22 +94,30 @@ pub fn verify(pdf: &[u8], trust: &Trust, now: Timestamp) -> Result<Report, Unrea
         let later = if worth_it { later::after(pdf, report.covers, &document, &credible) } else { Later::NotAnalysed };
         report.enter_later(later);
     }
+    let archive = Archive::of(&case);
+    for report in &mut signatures {
+        report.level = level::reached(&case, archive.as_ref(), report);
+    }
     Ok(Report { signatures, complete })
 }
 
-/// What can be said of a signature by itself. What it adds must begin behind what was signed before: each signature signs
-/// those before it, and none may share their bytes.
-fn report_on(case: &Case<'_>, value: &SignatureValue<'_>, signed_so_far: usize) -> SignatureReport {
-    let mut report = SignatureReport::of(value);
-    // The hole must be this signature's own, not some other string of the file.
-    let own = |range: &ByteRange| {
-        range.check(case.pdf).is_ok() && range.hole_start >= signed_so_far && value.contents == range.hole(case.pdf)
-    };
-    let Some(range) = value.range.filter(own) else {
-        report.problems.push(Problem::WrongRange);
-        return report;
-    };
-    report.covers = range.end;
-    envelope::check(case, &mut report, &range.pieces(case.pdf), &range.hole(case.pdf));
-    report
+/// What each signature is over. What it adds must begin behind what was signed before: each signature signs those before it,
+/// and none may share their bytes.
+fn begin_reports(case: &Case<'_>, found: &[SignatureValue<'_>]) -> Vec<SignatureReport> {
+    let mut signed_so_far = 0;
+    let mut reports = Vec::new();
+    for value in found {
+        let mut report = SignatureReport::of(value);
+        // The hole must be this signature's own, not some other string of the file.
+        let own = |range: &ByteRange| {
+            range.check(case.pdf).is_ok() && range.hole_start >= signed_so_far && value.contents == range.hole(case.pdf)
+        };
+        match value.range.filter(own) {
+            Some(range) => report.covers = range.end,
+            None => report.problems.push(Problem::WrongRange),
+        }
+        signed_so_far = signed_so_far.max(report.covers);
+        reports.push(report);
+    }
+    reports
 }

@@ -5,6 +5,7 @@ use super::later::{Alteration, Later};
 use crate::certificate::Certificate;
 use crate::timestamp::{Stamp, StampProblem};
 use crate::trust::PathProblem;
+use domain::signing::Level;
 use domain::time::Timestamp;
 
 /// All signatures of a PDF.
@@ -61,6 +62,8 @@ pub struct SignatureReport {
     pub location: Option<String>,
     /// When it was made at the latest, as a trusted authority says.
     pub stamp: Option<Stamp>,
+    /// How much it brings to be believed by later; nothing for what is no PAdES signature of a person, or is broken.
+    pub level: Option<Level>,
     /// How many bytes of the file it is over, from the first.
     pub covers: usize,
     /// What came after it.
@@ -208,6 +211,7 @@ impl SignatureReport {
             reason: value.reason.clone(),
             location: value.location.clone(),
             stamp: None,
+            level: None,
             covers: 0,
             later: Later::NotAnalysed,
             problems: Vec::new(),
