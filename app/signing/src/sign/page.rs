@@ -143,8 +143,10 @@ fn WithKey(letter: ToSign, missed: RwSignal<bool>) -> impl IntoView {
         let go = go.clone();
         spawn_local(async move {
             let signed = sign_and_send(document, chain).await;
-            // The letter has its number now, whether or not it was signed.
-            changes.happened();
+            // The letter has its number now, though it was not signed.
+            if signed.is_err() {
+                changes.happened();
+            }
             // The page may have been left meanwhile.
             if signing.is_disposed() {
                 return;
