@@ -1,6 +1,7 @@
 // People at their browsers.
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test as base } from "@playwright/test";
+import { join } from "node:path";
 
 export const PASSWORD = "quipux-demo-2026";
 /** Cédulas of the demonstration. */
@@ -9,6 +10,7 @@ export const BRUNO = "2051001028"; // works for Ana
 export const MARCO = "2051001044"; // the minister
 export const CARLA = "2051001051"; // his assistant
 export const DIEGO = "2051001069"; // prints
+export const ELENA = "2051001077"; // the front desk
 export const GABRIELA = "2051001093"; // heads administration
 export const OLGA = "2051001101"; // administers the platform
 
@@ -90,4 +92,26 @@ export async function expectAccessible(page, what) {
 export async function expectFits(page, what) {
   const [wide, there] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
   expect(wide, `${what} is wider than the window`).toBeLessThanOrEqual(there);
+}
+
+/** The password of every key file of the demonstration, and where a person's is. */
+export const KEY_WORD = "firma-demo-2026";
+export const keyFile = (cedula) => join(process.env.QUIPUX_FOLDER, "demo-firmas", `${cedula}.p12`);
+
+/** The post of a person, as others find it: a number with more digits than JavaScript counts. */
+export async function postOf(page, words) {
+  const found = await page.request.post("/api/documents/find_people", { form: { words, scope: "anyone" } });
+  return /"post_id":(\d+)/.exec(await found.text())[1];
+}
+
+/** Keeps a memorando of a person to a post without opening its page; the letter. */
+export async function keepDraft(page, to, subject, body) {
+  const html = await (await page.request.get("/documentos/nuevo?tipo=memorando")).text();
+  const field = (name) => new RegExp(`name="form\\[${name}\\]"[^>]*value="(\\d+)"`).exec(html)[1];
+  const document = field("document");
+  const form = { document, version: "0", kind: "memorando", sender: field("sender"), to, subject, body };
+  const named = Object.fromEntries(Object.entries(form).map(([name, value]) => [`form[${name}]`, value]));
+  const saved = await page.request.post("/api/drafting/save", { form: named });
+  expect(saved.status(), await saved.text()).toBe(200);
+  return document;
 }

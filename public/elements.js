@@ -1,9 +1,20 @@
-// The page's own elements: the editor and the PDF viewer, each loaded when one stands on the page. They wait until the page
+// The page's own elements: the editor, the PDF viewer and what handles keys, each loaded when one stands on the page. They wait until the page
 // is awake, so that what they add is not in the way of waking it; without them the page still works.
 
 const awake = new Promise((resolve) => {
   if (document.documentElement.hasAttribute("data-awake")) resolve();
   else document.addEventListener("quipux:awake", resolve, { once: true });
+});
+
+// A box that was ticked before the page was awake is cleared when it wakes, so it is ticked again.
+const early = new Set();
+const note = ({ target }) => {
+  if (target.type === "checkbox" && target.name) early[target.checked ? "add" : "delete"](target);
+};
+document.addEventListener("change", note);
+awake.then(() => {
+  document.removeEventListener("change", note);
+  for (const box of early) if (box.isConnected && !box.checked) box.click();
 });
 
 // <quipux-editor data-json data-label data-placeholder> around a <textarea>: the field's plain lines become formatted text.
@@ -73,6 +84,10 @@ class Firma extends HTMLElement {
 
   sign(address, holeStart, holeEnd, end, digest) {
     return this.with((keys) => keys.sign(address, holeStart, holeEnd, end, digest));
+  }
+
+  forget() {
+    void this.disconnectedCallback();
   }
 
   async disconnectedCallback() {

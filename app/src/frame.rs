@@ -59,7 +59,7 @@ fn Around(viewer: Viewer, counts: Loading<Vec<TrayCount>>) -> impl IntoView {
             open.set_checked(false);
         }
     });
-    let Viewer { drafts, prints, assists, ref kinds, .. } = viewer;
+    let Viewer { prints, assists, ref kinds, .. } = viewer;
     let kinds = kinds.clone();
     view! {
         <header class="top-bar">
@@ -68,13 +68,13 @@ fn Around(viewer: Viewer, counts: Loading<Vec<TrayCount>>) -> impl IntoView {
             <a class="brand" href=links::INBOX><Knots /> "Quipux"</a>
             <Who viewer />
         </header>
-        <TrayMenu drafts prints assists kinds counts />
+        <TrayMenu prints assists kinds counts />
     }
 }
 
 #[component]
 fn Who(viewer: Viewer) -> impl IntoView {
-    let Viewer { name, title, area, acronym, several, heads, administers, .. } = viewer;
+    let Viewer { name, title, area, acronym, several, heads, administers, registers, .. } = viewer;
     let other = several.then(|| view! { <a href=links::POSTS>{text!(frame.other_post)}</a> }.into_any());
     view! {
         <details class="who">
@@ -86,6 +86,7 @@ fn Who(viewer: Viewer) -> impl IntoView {
                 <p>{area}</p>
                 {other}
                 <a href=links::LISTS>{text!(frame.lists)}</a>
+                {registers.then(|| view! { <a href=links::RETURNS>{text!(frame.returns)}</a> }.into_any())}
                 {administers.then(|| view! { <a href=links::ADMINISTRATION>{text!(frame.admin)}</a> }.into_any())}
                 {heads.then(|| view! { <a href=links::SHARE>{text!(frame.share)}</a> }.into_any())}
                 <SignOutForm />

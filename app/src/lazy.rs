@@ -8,6 +8,7 @@ use drafting::compose::{AnswerOrNewPage, EditPage};
 use drafting::lists::ListsPage;
 use drafting::versions::VersionsPage;
 use handling::many::ManyPage;
+use handling::paper::ReturnsPage;
 use handling::read::{ActPage, ReadPage};
 use handling::route_sheet::RouteSheetPage;
 use leptos::prelude::*;
@@ -28,6 +29,7 @@ pub(crate) struct FiltersRoute;
 pub(crate) struct ManyRoute;
 pub(crate) struct PostsRoute;
 pub(crate) struct ReadRoute;
+pub(crate) struct ReturnsRoute;
 pub(crate) struct RouteSheetRoute;
 pub(crate) struct ShareRoute;
 pub(crate) struct SignInRoute;
@@ -143,6 +145,17 @@ impl LazyRoute for SignInRoute {
 
     fn view(_this: Self) -> AnyView {
         view! { <SignInPage /> }.into_any()
+    }
+}
+
+#[lazy_route]
+impl LazyRoute for ReturnsRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <ReturnsPage /> }.into_any()
     }
 }
 

@@ -4,7 +4,8 @@ use crate::error_page::NotFound;
 use crate::frame::Frame;
 use crate::lazy::{
     ActRoute, AdministrationRoute, AloneRoute, EditRoute, FiltersRoute, ListsRoute, ManyRoute, NewRoute, PostsRoute,
-    ReadRoute, RouteSheetRoute, ShareRoute, SignInRoute, SignRoute, StandingInRoute, VerifyRoute, VersionsRoute,
+    ReadRoute, ReturnsRoute, RouteSheetRoute, ShareRoute, SignInRoute, SignRoute, StandingInRoute, VerifyRoute,
+    VersionsRoute,
 };
 use documents::marked::provide_marked;
 use domain::tray::Tray;
@@ -55,6 +56,7 @@ pub fn App() -> impl IntoView {
                     <Route path=at(path!("/documentos/nuevo")) view={Lazy::<NewRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/documentos/:document/editar")) view={Lazy::<EditRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/documentos/:document/firmar")) view={Lazy::<SignRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=at(path!("/firmar")) view={Lazy::<SignRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/documentos/:document/versiones")) view={Lazy::<VersionsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/listas")) view={Lazy::<ListsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/listas/:list")) view={Lazy::<ListsRoute>::new()} ssr=SsrMode::Async />
@@ -63,6 +65,7 @@ pub fn App() -> impl IntoView {
                     <Route path=at(path!("/administracion/subrogaciones")) view={Lazy::<StandingInRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/administracion/:part")) view={Lazy::<AdministrationRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/compartir-bandeja")) view={Lazy::<ShareRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=at(path!("/devoluciones")) view={Lazy::<ReturnsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/documentos/:item")) view={Lazy::<AloneRoute>::new()} ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>

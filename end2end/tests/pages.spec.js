@@ -2,7 +2,7 @@
 // With EVIDENCE set, what is seen is kept there.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { ANA, BRUNO, CARLA, DIEGO, GABRIELA, MARCO, OLGA, atRest, expect, expectAccessible, expectFits, expectQuiet, test } from "../site.js";
+import { ANA, BRUNO, CARLA, DIEGO, ELENA, GABRIELA, MARCO, OLGA, atRest, expect, expectAccessible, expectFits, expectQuiet, test } from "../site.js";
 
 const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
 const folder = process.env.EVIDENCE && join(process.env.EVIDENCE, "screenshots");
@@ -67,6 +67,11 @@ const PAGES = [
   ["confianza", OLGA, () => "/administracion/confianza"],
   ["firmar", ANA, async (page) => `/documentos/${(await first(page, "no-enviados")).split("/").pop()}/firmar`],
   ["verificar", ANA, () => "/verificar"],
+  ["registrar-externo", ELENA, () => "/documentos/nuevo?tipo=external"],
+  ["devoluciones", ELENA, () => "/devoluciones?buscar=a"],
+  ["devoluciones-sin-resultado", ELENA, () => "/devoluciones?buscar=zzzz"],
+  ["enviar-fisico", ANA, async (page) => `${await first(page, "recibidos")}/enviar-fisico`],
+  ["sobre", DIEGO, async (page) => `${await first(page, "por-imprimir")}/sobre`],
   ["no-existe", ANA, () => "/nada", "404"],
 ];
 

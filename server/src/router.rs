@@ -59,6 +59,8 @@ pub fn router(site: Site, session: Duration) -> Router {
     let files = Router::new()
         .route("/documentos/{item}/pdf", get(files::pdf))
         .route("/documentos/{item}/hoja-de-ruta/pdf", get(files::route_sheet))
+        .route("/documentos/{item}/traspaso/{event}", get(files::transfer))
+        .route("/documentos/{item}/sobre/{recipient}", get(files::envelope))
         .route("/documentos/{item}/firma/{preparation}", get(files::prepared))
         .route("/documentos/{item}/firmas.json", get(files::signatures))
         .route("/documentos/{item}/anexos/{attachment}", get(files::download))

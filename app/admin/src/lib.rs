@@ -1,9 +1,11 @@
-//! What an administrator says of their institution: its numbers, its classification, its kinds of letter; and what the administrator of the
-//! platform says of whom it believes.
+//! What an administrator says of their institution: its numbers, its classification, its kinds of letter, what it asks; and what
+//! the administrator of the platform says of whom it believes.
 
 pub mod classification;
 mod index;
+pub mod instructions;
 pub mod kinds;
+pub mod mending;
 pub mod numbering;
 mod page;
 pub mod trust;

@@ -2,7 +2,9 @@
 
 use crate::classification::Classifications;
 use crate::index::Index;
+use crate::instructions::Instructions;
 use crate::kinds::Kinds;
+use crate::mending::Mending;
 use crate::numbering::Numbering;
 use crate::trust::Trusted;
 use documents::loaded::Failure;
@@ -25,6 +27,8 @@ pub fn AdministrationPage() -> impl IntoView {
                 None => view! { <Title text=text!(index.title) /> <Index /> }.into_any(),
                 Some("numeracion") => within(text!(numbering.title), view! { <Numbering /> }.into_any()),
                 Some("tipificacion") => within(text!(classification.title), view! { <Classifications /> }.into_any()),
+                Some("acciones") => within(text!(instructions.title), view! { <Instructions /> }.into_any()),
+                Some("correcciones") => view! { <Title text=text!(mending.title) /> <Mending /> }.into_any(),
                 Some("tipos") => within(text!(kinds.title), view! { <Kinds /> }.into_any()),
                 Some("confianza") => within(text!(trust.title), view! { <Trusted /> }.into_any()),
                 Some(_) => view! { <Failure error=AppError::NotFound /> }.into_any(),

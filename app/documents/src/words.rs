@@ -138,6 +138,9 @@ pub fn act(act: Act) -> &'static str {
         Act::Restore => text!(act.restore),
         Act::Take => text!(act.take),
         Act::Recover => text!(act.recover),
+        Act::HandOver => text!(act.hand_over),
+        Act::Envelope => text!(act.envelope),
+        Act::GiveBack => text!(act.give_back),
         Act::Delete => text!(act.delete),
         Act::Undelete => text!(act.undelete),
         Act::Discard => text!(act.discard),
@@ -168,6 +171,9 @@ pub fn done(act: Act) -> &'static str {
         Act::Undelete => text!(done.undelete),
         Act::Discard => text!(done.discard),
         Act::Void => text!(done.void),
+        Act::HandOver => text!(done.hand_over),
+        Act::Envelope => text!(done.envelope),
+        Act::GiveBack => text!(done.give_back),
         Act::Dismiss => text!(done.dismiss),
         Act::KeepInformed => text!(done.keep_informed),
     }
@@ -207,6 +213,12 @@ pub fn event(code: EventCode) -> &'static str {
         EventCode::Undeleted => text!(event.undeleted),
         EventCode::InformedRemoved => text!(event.informed_removed),
         EventCode::InformedKept => text!(event.informed_kept),
+        EventCode::Redirected => text!(event.redirected),
+        EventCode::HandedOver => text!(event.handed_over),
+        EventCode::EnvelopePrinted => text!(event.envelope_printed),
+        EventCode::Returned => text!(event.returned),
+        EventCode::PdfRemade => text!(event.pdf_remade),
+        EventCode::SignatureReverted => text!(event.signature_reverted),
     }
 }
 
@@ -242,6 +254,8 @@ pub fn flaw(flaw: Flaw) -> String {
         Flaw::TooBig => text!(flaw.too_big).to_owned(),
         Flaw::TooMany { most } => text!(flaw.too_many, most = most),
         Flaw::Past => text!(flaw.past).to_owned(),
+        Flaw::Future => text!(flaw.future).to_owned(),
+        Flaw::NobodyHere => text!(flaw.nobody_here).to_owned(),
         Flaw::Reversed => text!(flaw.reversed).to_owned(),
         Flaw::Inactive => text!(flaw.inactive).to_owned(),
         Flaw::NotAllowed => text!(flaw.not_allowed).to_owned(),

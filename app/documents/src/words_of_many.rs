@@ -39,6 +39,7 @@ pub fn went(act: Act, count: usize) -> String {
         Act::Discard if one => text!(went_one.discard).to_owned(),
         Act::Discard => text!(went.discard, count = count),
         // These are done one by one.
+        Act::HandOver | Act::Envelope | Act::GiveBack => crate::words::done(act).to_owned(),
         Act::Edit | Act::Sign | Act::SignElectronically | Act::Answer | Act::AnswerAll | Act::Copy => {
             crate::words::done(act).to_owned()
         }

@@ -10,6 +10,7 @@ pub mod inform;
 pub mod many;
 pub mod news;
 mod one_button;
+pub mod paper;
 pub mod read;
 pub mod reassign;
 pub mod recover;

@@ -1,6 +1,6 @@
 //! Every URL of the house, so that rooms meet without importing each other.
 
-use domain::id::{AreaId, AttachmentId, DocumentId, ItemId, ListId};
+use domain::id::{AreaId, AttachmentId, DocumentId, EventId, ItemId, ListId, PostId};
 use domain::policy::Act;
 use domain::tray::Tray;
 use leptos_router::params::ParamsMap;
@@ -20,6 +20,10 @@ pub const ADMINISTRATION: &str = "/administracion";
 pub const NUMBERING: &str = "/administracion/numeracion";
 /// The classification of letters.
 pub const CLASSIFICATION: &str = "/administracion/tipificacion";
+/// What the institution usually asks when something is handed over.
+pub const INSTRUCTIONS: &str = "/administracion/acciones";
+/// What those who administer the platform mend.
+pub const MENDING: &str = "/administracion/correcciones";
 /// The kinds of letter that the institution made for itself.
 pub const CUSTOM_KINDS: &str = "/administracion/tipos";
 
@@ -90,6 +94,9 @@ pub fn item(tray: Tray, item: ItemId) -> String {
 
 /// The page that asks what an act upon many items of a tray needs to know.
 pub fn many(tray: Tray, act: Act, items: &[ItemId]) -> String {
+    if act == Act::SignElectronically {
+        return sign_many(items);
+    }
     let items: Vec<_> = items.iter().map(ItemId::to_string).collect();
     format!("{}/varios/{}?items={}", self::tray(tray), act_word(act).unwrap_or_default(), items.join(","))
 }
@@ -102,6 +109,9 @@ pub fn act_word(act: Act) -> Option<&'static str> {
         Act::Comment => Some("comentar"),
         Act::Void => Some("anular"),
         Act::Discard => Some("eliminar-definitivamente"),
+        Act::HandOver => Some("enviar-fisico"),
+        Act::Envelope => Some("sobre"),
+        Act::GiveBack => Some("devolver"),
         Act::Edit
         | Act::Sign
         | Act::SignElectronically
@@ -182,6 +192,24 @@ pub fn pdf(item: ItemId) -> String {
     format!("/documentos/{item}/pdf")
 }
 
+/// The sheet that both sign when the paper of an item goes from hand to hand, as an entry of its history tells of it.
+pub fn transfer_pdf(item: ItemId, event: EventId) -> String {
+    format!("/documentos/{item}/traspaso/{event}")
+}
+
+/// The envelope of an item for one of its recipients, as PDF.
+pub fn envelope_pdf(item: ItemId, recipient: PostId) -> String {
+    format!("/documentos/{item}/sobre/{recipient}")
+}
+
+/// What came back of the paper that was sent.
+pub const RETURNS: &str = "/devoluciones";
+
+/// Where paper from outside is registered.
+pub fn register() -> String {
+    new_document("external")
+}
+
 /// The word in an address that leaves the comments out.
 pub const WITHOUT_COMMENTS: &str = "comentarios=no";
 
@@ -202,6 +230,15 @@ fn with_comments(address: String, comments: bool) -> String {
 /// Where a letter is signed with a certificate.
 pub fn sign(document: DocumentId) -> String {
     format!("/documentos/{document}/firmar")
+}
+
+/// The parameter that names letters to be signed together.
+pub const TO_SIGN: &str = "documentos";
+
+/// Where many letters are signed with one password.
+pub fn sign_many(items: &[ItemId]) -> String {
+    let items: Vec<_> = items.iter().map(ItemId::to_string).collect();
+    format!("/firmar?{TO_SIGN}={}", items.join(","))
 }
 
 /// The letter with a hole for the signature, as one preparation made it.

@@ -3,6 +3,7 @@
 use crate::document::kind::codes;
 use crate::id::{AreaId, DeliveryId, DocumentId, ItemId, PostId};
 use crate::time::{Day, Timestamp};
+use crate::transfer::Transfer;
 use crate::tray::{Owner, Placement, Tray};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
@@ -62,6 +63,18 @@ codes! {
         InformedRemoved => "informed_removed",
         /// Put back there by the same person.
         InformedKept => "informed_kept",
+        /// Given to someone else than its addressee, for whom the paper was meant (28).
+        Redirected => "redirected",
+        /// The paper of it was given to someone (69).
+        HandedOver => "handed_over",
+        /// An envelope was printed for it (70).
+        EnvelopePrinted => "envelope_printed",
+        /// The paper came back, for it could not be handed to its recipient (23).
+        Returned => "returned",
+        /// Its file was made again (36).
+        PdfRemade => "pdf_remade",
+        /// Its electronic signature was taken back before anyone had seen it (35).
+        SignatureReverted => "signature_reverted",
     }
 }
 
@@ -104,12 +117,25 @@ pub struct Event {
     pub due_on: Option<Day>,
     /// Another letter it names: the answer, the one answered.
     pub related: Option<DocumentId>,
+    /// How the paper went from hand to hand.
+    pub transfer: Option<Transfer>,
 }
 
 impl Event {
     /// An event of a letter.
     pub fn of_document(code: EventCode, document: DocumentId, by: By, at: Timestamp) -> Self {
-        Self { document, delivery: None, code, at, by, target: None, comment: None, due_on: None, related: None }
+        Self {
+            document,
+            delivery: None,
+            code,
+            at,
+            by,
+            target: None,
+            comment: None,
+            due_on: None,
+            related: None,
+            transfer: None,
+        }
     }
 
     /// An event of a copy.
@@ -141,6 +167,12 @@ impl Event {
         Self { related: Some(related), ..self }
     }
 
+    /// With the way the paper went.
+    #[must_use]
+    pub fn by_way_of(self, transfer: Transfer) -> Self {
+        Self { transfer: Some(transfer), ..self }
+    }
+
     /// The letter or copy it is about.
     pub fn item(&self) -> ItemId {
         self.delivery.map_or(self.document.into(), ItemId::from)
@@ -149,12 +181,17 @@ impl Event {
     /// The posts that have a part in the item from now on, and may therefore see it.
     pub fn involves(&self) -> impl Iterator<Item = PostId> {
         let reached = match self.code {
-            EventCode::Reassigned | EventCode::Informed | EventCode::SentOnPaper | EventCode::SentElectronically => {
-                self.target
-            }
+            EventCode::Reassigned
+            | EventCode::Informed
+            | EventCode::SentOnPaper
+            | EventCode::SentElectronically
+            | EventCode::Redirected => self.target,
             _ => None,
         };
-        [Some(self.by.post), self.by.acting_for, reached].into_iter().flatten()
+        // Registering that an envelope came back, or mending a letter of others, opens nobody what it says.
+        let acts = !matches!(self.code, EventCode::Returned | EventCode::PdfRemade | EventCode::SignatureReverted);
+        let by = [Some(self.by.post), self.by.acting_for].into_iter().flatten().filter(move |_| acts);
+        by.chain(reached)
     }
 
     /// The line it leaves in a tray of the past, beside where the item lies now.

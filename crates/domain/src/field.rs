@@ -52,6 +52,10 @@ pub enum Flaw {
     },
     /// A day before today.
     Past,
+    /// A day after today.
+    Future,
+    /// Nobody of one's own institution, where one at least must be.
+    NobodyHere,
     /// A last day before the first.
     Reversed,
     /// Someone who no longer works there.

@@ -30,6 +30,8 @@ permissions! {
     ReassignAnywhere,
     /// Look into the documents that others of the own area and those below hold (3).
     ConsultAreas,
+    /// Choose among what the institution usually asks when handing something over (4).
+    UseInstructions,
     /// Look up basic data and history of every document of the institution (5).
     LookUp,
     /// Be chosen to receive paper from outside in place of its addressee (6).

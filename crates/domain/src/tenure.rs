@@ -34,10 +34,11 @@ impl Tenure {
         Self { holder: target, previous: Some(self.holder), read_at: None, due_on }
     }
 
-    /// Back in the hands of whoever had handed it over, who knows it. Nothing while it is the first holder's.
+    /// Back in the hands of whoever had handed it over, who knows it, to be dealt with until the same day. Nothing while it is
+    /// the first holder's.
     #[must_use]
     pub fn returned(self, now: Timestamp) -> Option<Self> {
-        self.previous.map(|previous| Self::of_maker(previous, now))
+        self.previous.map(|previous| Self { due_on: self.due_on, ..Self::of_maker(previous, now) })
     }
 
     /// Opened; the first time counts.

@@ -26,6 +26,7 @@ pub struct Model {
     pub since: DateTimeUtc,
     pub version: i64,
     pub number: Option<String>,
+    pub returned_at: Option<DateTimeUtc>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -45,7 +46,7 @@ impl TryFrom<&Model> for Delivery {
                 read_at: row.read_at,
                 due_on: row.due_on,
             }),
-            Stage::Gone => State::Gone,
+            Stage::Gone => State::Gone { returned_at: row.returned_at },
             Stage::Archived => State::Archived { keeper: holder? },
             Stage::Voided => State::Voided { keeper: holder?, area: row.printed_by.ok_or(missing("printed_by"))? },
         };
@@ -72,6 +73,10 @@ pub fn changes(delivery: &Delivery) -> ActiveModel {
         State::ToPrint { area } | State::Voided { area, .. } => Some(area),
         _ => None,
     };
+    let returned_at = match delivery.state {
+        State::Gone { returned_at } => returned_at,
+        _ => None,
+    };
     ActiveModel {
         stage: Set(delivery.state.stage()),
         printed_by: Set(printed_by),
@@ -82,6 +87,7 @@ pub fn changes(delivery: &Delivery) -> ActiveModel {
         since: Set(delivery.since),
         version: Set(delivery.version),
         number: Set(delivery.number.clone()),
+        returned_at: Set(returned_at),
         ..Default::default()
     }
 }

@@ -48,6 +48,8 @@ pub struct Model {
     pub hide_history: bool,
     pub classification_id: Option<ClassificationId>,
     pub custom_kind_id: Option<CustomKindId>,
+    pub dated_on: Option<Day>,
+    pub redirected_to_id: Option<PostId>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -3,6 +3,7 @@
 use domain::event::{By, Event, EventCode};
 use domain::id::{AreaId, DeliveryId, DocumentId, EventId, PostId};
 use domain::time::Day;
+use domain::transfer::{Condition, Transfer};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 
@@ -23,6 +24,8 @@ pub struct Model {
     pub comment: Option<String>,
     pub due_on: Option<Day>,
     pub related_id: Option<DocumentId>,
+    pub carrier: Option<String>,
+    pub condition: Option<Condition>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -39,12 +42,14 @@ impl From<Model> for Event {
             comment: row.comment,
             due_on: row.due_on,
             related: row.related_id,
+            transfer: row.carrier.zip(row.condition).map(|(carrier, condition)| Transfer { carrier, condition }),
         }
     }
 }
 
 /// The row of a new event.
 pub fn row(id: EventId, event: Event) -> ActiveModel {
+    let (carrier, condition) = event.transfer.map(|transfer| (transfer.carrier, transfer.condition)).unzip();
     ActiveModel {
         id: Set(id),
         document_id: Set(event.document),
@@ -58,5 +63,7 @@ pub fn row(id: EventId, event: Event) -> ActiveModel {
         comment: Set(event.comment),
         due_on: Set(event.due_on),
         related_id: Set(event.related),
+        carrier: Set(carrier),
+        condition: Set(condition),
     }
 }

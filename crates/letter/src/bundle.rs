@@ -36,6 +36,10 @@ macro_rules! templates {
 pub(crate) const MAIN: &str = include_str!("../templates/main.typ");
 /// The template of a hoja de ruta.
 pub(crate) const ROUTE_SHEET: &str = include_str!("../templates/route-sheet.typ");
+/// The template of a sheet for paper that goes from hand to hand.
+pub(crate) const TRANSFER: &str = include_str!("../templates/transfer.typ");
+/// The template of an envelope.
+pub(crate) const ENVELOPE: &str = include_str!("../templates/envelope.typ");
 /// The template of what is seen of a signature.
 pub(crate) const STAMP: &str = include_str!("../templates/stamp.typ");
 /// The template of a page with nothing but a logo.

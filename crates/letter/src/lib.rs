@@ -12,6 +12,7 @@ extern crate self as letter;
 
 mod bundle;
 mod contents;
+mod envelope;
 mod error;
 mod export;
 mod legible;
@@ -21,14 +22,17 @@ mod qr;
 mod route_sheet;
 mod sheet;
 mod stamp;
+mod transfer;
 mod tree;
 mod typeset;
 mod world;
 
 pub use contents::{Addressee, Layout, Letter, Number, Options, Signer, Verification};
+pub use envelope::{Envelope, typeset_envelope};
 pub use error::Error;
 pub use legible::unprintable;
 pub use letterhead::{Letterhead, Logo};
 pub use route_sheet::{Hand, RouteSheet, RouteStep, typeset_route_sheet};
 pub use stamp::{Stamp, typeset_stamp};
+pub use transfer::{TransferSheet, typeset_transfer};
 pub use typeset::{SignatureBox, Typeset, typeset};

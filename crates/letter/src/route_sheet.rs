@@ -75,24 +75,36 @@ pub struct Hand {
 /// # Errors
 /// [`Error::Layout`] or [`Error::Export`] for a defect of the template: no text leads to one.
 pub fn typeset_route_sheet(sheet: &RouteSheet, created: DateTime<Utc>) -> Result<Typeset, Error> {
-    let _forget = Forget;
-    let file = |name, data: String| (name, Bytes::from_string(data));
-    let data = file("/data.json", data(sheet).to_string());
-    let logo = sheet.institution.logo.as_ref().map(|logo| logo.file());
-    let world = Closed::new(ROUTE_SHEET, [data].into_iter().chain(logo).collect());
-    let Warned { output, .. } = typst::compile::<PagedDocument>(&world);
-    let pages = output.map_err(|errors| Error::Layout(told(&errors)))?;
-    let ident = format!("{} {}", sheet.number, created.timestamp());
-    let pdf = export::pdf(&pages, ident, created)?;
-    Ok(Typeset { pdf, pages: pages.pages().len(), signature_box: None })
-}
-
-/// What the template reads. It shares its paper with letters, so it says what a letter would say there.
-fn data(sheet: &RouteSheet) -> Value {
     // Structures of texts always become JSON.
     let mut data = serde_json::to_value(sheet).unwrap_or_default();
     legible::all(&mut data);
-    data["institution"]["acronym"] = json!(legible::printable(&sheet.institution.acronym));
+    paper(ROUTE_SHEET, data, &sheet.institution, &sheet.number, created)
+}
+
+/// A sheet that shares its paper with letters: its template, and what that reads.
+///
+/// # Errors
+/// As [`typeset_route_sheet`].
+pub(crate) fn paper(
+    template: &str,
+    data: Value,
+    institution: &Letterhead,
+    number: &str,
+    created: DateTime<Utc>,
+) -> Result<Typeset, Error> {
+    let _forget = Forget;
+    let data = Bytes::from_string(as_of_a_letter(data, institution).to_string());
+    let logo = institution.logo.as_ref().map(|logo| logo.file());
+    let world = Closed::new(template, [("/data.json", data)].into_iter().chain(logo).collect());
+    let Warned { output, .. } = typst::compile::<PagedDocument>(&world);
+    let pages = output.map_err(|errors| Error::Layout(told(&errors)))?;
+    let pdf = export::pdf(&pages, format!("{number} {}", created.timestamp()), created)?;
+    Ok(Typeset { pdf, pages: pages.pages().len(), signature_box: None })
+}
+
+/// With what a letter would say on its paper.
+fn as_of_a_letter(mut data: Value, institution: &Letterhead) -> Value {
+    data["institution"]["acronym"] = json!(legible::printable(&institution.acronym));
     data["sender"] = json!({ "name": "" });
     data["options"] = json!({ "hide_number": false });
     data["verification"] = Value::Null;

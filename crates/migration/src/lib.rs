@@ -23,6 +23,8 @@ mod m0021_received_numbers;
 mod m0023_jobs;
 mod m0024_standing_in;
 mod m0025_mail;
+mod m0026_paper;
+mod m0027_instructions;
 mod m0030_signature_levels;
 
 use sea_orm_migration::prelude::*;
@@ -58,6 +60,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0023_jobs::Migration),
             Box::new(m0024_standing_in::Migration),
             Box::new(m0025_mail::Migration),
+            Box::new(m0026_paper::Migration),
+            Box::new(m0027_instructions::Migration),
             Box::new(m0030_signature_levels::Migration),
         ]
     }

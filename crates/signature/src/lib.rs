@@ -41,5 +41,6 @@ pub use range::{ByteRange, RangeWrong};
 pub use trust::{Crl, NotACrl, NotAnOcsp, Ocsp, PathProblem, Standing, Trust, ocsp_request, path, standing};
 #[cfg(feature = "pdf")]
 pub use verify::{
-    Alteration, Later, Needed, NotAccepted, Problem, Profile, Report, SignatureReport, Verdict, accept_returned, verify,
+    Alteration, Later, Needed, NotAccepted, Problem, Profile, Report, SignatureReport, Verdict, accept_returned,
+    issuers, verify,
 };

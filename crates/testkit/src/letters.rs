@@ -1,6 +1,6 @@
 //! Letters and what becomes of them, in one line each.
 
-use crate::house::{DIEGO, House};
+use crate::house::{DIEGO, House, JOSE};
 use documents::store::{self, numbers};
 use domain::body::Body;
 use domain::delivery::{Delivery, Reach, Role};
@@ -33,6 +33,8 @@ pub fn draft(cx: &ServerContext, to: &[PostId]) -> Draft {
         notes: None,
         classification: None,
         hide_history: false,
+        dated_on: None,
+        redirected_to: None,
         text_scale: TextScale::default(),
         print: PrintOptions::default(),
         body: Body::from_lines("De mi consideración:\nTodo avanza."),
@@ -46,7 +48,7 @@ impl House {
         let cx = self.context(from, at).await;
         let draft = draft(&cx, to);
         let tx = cx.begin_write().await.expect("a transaction");
-        let permit = policy::may_begin(&cx.actor, draft.document).expect("a drafter");
+        let permit = policy::may_begin(&cx.actor, draft.document, draft.kind).expect("a drafter");
         let new = NewDocument {
             id: draft.document,
             institution: cx.actor.seat.institution,
@@ -60,6 +62,42 @@ impl House {
         store::begin(&tx, &cx, outcome, &draft, format!("{area}-{count}-TEMP")).await.expect("kept");
         tx.commit().await.expect("committed");
         draft.document
+    }
+
+    /// Registers paper that Jose brought for these, and sends it to those of the institution among them; nothing where there
+    /// are none.
+    pub async fn arrive(
+        &self,
+        clerk: PostId,
+        to: &[PostId],
+        redirected_to: Option<PostId>,
+        at: Timestamp,
+    ) -> Option<DocumentId> {
+        let cx = self.context(clerk, at).await;
+        let draft = Draft { kind: Kind::External, sender: JOSE, ..draft(&cx, to) };
+        let tx = cx.begin_write().await.expect("a transaction");
+        let permit = policy::may_begin(&cx.actor, draft.document, draft.kind).expect("who registers paper");
+        let institution = cx.actor.seat.institution;
+        let new = NewDocument { id: draft.document, institution, kind: draft.kind, sender: JOSE, answers: None };
+        let outcome = Document::begin(&permit, new, at).expect("paper");
+        let number = store::number_of_incoming(&tx, &cx).await.expect("a number");
+        store::begin(&tx, &cx, outcome, &draft, number.clone()).await.expect("kept");
+        store::keep_incoming(&tx, &cx, draft.document, number.clone()).await.expect("kept");
+        let targets = store::load_targets(&*tx, to).await.expect("people");
+        let ours = targets.iter().filter(|target| target.seat.institution == institution);
+        let recipients: Vec<_> = ours
+            .map(|target| Recipient { post: target.post, role: Role::To, delivery: DeliveryId(cx.new_id()) })
+            .collect();
+        if recipients.is_empty() {
+            return None;
+        }
+        store::freeze(&tx, draft.document).await.expect("frozen");
+        let paper = self.letter(&tx, &cx, draft.document).await;
+        let permit = policy::may_hand_in(&cx.actor, &paper).expect("who holds it");
+        let outcome = paper.hand_in(&permit, number, &recipients, redirected_to, at).expect("sent");
+        store::save(&tx, &cx, outcome).await.expect("kept");
+        tx.commit().await.expect("committed");
+        Some(draft.document)
     }
 
     /// Begins and signs a letter; its copies wait to be printed.

@@ -146,6 +146,8 @@ fn draft(
         notes: None,
         classification: None,
         hide_history: false,
+        dated_on: None,
+        redirected_to: None,
         text_scale: TextScale::default(),
         print: PrintOptions::default(),
         body: body(&letter.body).map_err(fault)?,

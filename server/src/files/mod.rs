@@ -2,6 +2,7 @@
 
 mod content;
 mod download;
+mod paper;
 mod pdf;
 pub mod pieces;
 mod printed;
@@ -12,6 +13,7 @@ mod storage;
 mod upload;
 
 pub use download::{download, show};
+pub use paper::{envelope, transfer};
 pub use pdf::pdf;
 pub use route_sheet::route_sheet;
 pub use signed::{MOST as MOST_SIGNED, file_of, prepared, returned, signatures};

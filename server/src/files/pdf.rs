@@ -54,6 +54,10 @@ async fn make(site: &Site, item: ItemId, parts: &Parts) -> Result<(String, Bytes
     let known = store::load_readable(cx.db(), &cx.actor, item).await?;
     let content = store::read_content(cx.db(), known.item.document_id()).await?;
     let row = &content.document;
+    // What arrived on paper was not written here: its image is attached to it.
+    if row.kind == Kind::External {
+        return Err(AppError::NotFound);
+    }
     let name = row.number.clone().unwrap_or_else(|| row.draft_number.clone());
     let pdf = match &row.pdf_hash {
         Some(hash) => site.storage.read_whole(hash).await.map_err(fault)?,
@@ -118,7 +122,7 @@ pub(super) async fn letter_of(cx: &ServerContext, content: Content) -> Result<Le
     let files = store::files_named(cx.db(), &document).await?;
     let files = files.into_iter().map(|file| file.name).filter(|_| shown(Flag::HideAttachments));
     let own_kind = store::own_kind_name(cx.db(), document.custom_kind_id).await?;
-    let initials = initials(cx, document.id, sender.post_id).await?;
+    let initials = initials(cx, &document, sender.post_id).await?;
     let farewell = print.said(Wording::Farewell).unwrap_or(text!(letter.farewell));
     let phrase = print.said(Wording::Phrase).map(str::to_owned).or_else(|| house.motto.clone());
     let number = match &document.number {
@@ -183,12 +187,13 @@ pub(super) fn letterhead(house: institution::Model) -> Letterhead {
     }
 }
 
-/// Who worked on it, by their initials, the signer left out.
-async fn initials(cx: &ServerContext, document: DocumentId, sender: PostId) -> Result<Option<String>, AppError> {
+/// Who worked on it until it was signed, by their initials, the signer left out.
+async fn initials(cx: &ServerContext, document: &document::Model, sender: PostId) -> Result<Option<String>, AppError> {
     let hands: Vec<PostId> = event::Entity::find()
-        .filter(event::Column::DocumentId.eq(document))
+        .filter(event::Column::DocumentId.eq(document.id))
         .filter(event::Column::DeliveryId.is_null())
         .filter(event::Column::PostId.ne(sender))
+        .filter(event::Column::At.lte(document.signed_at.unwrap_or(cx.now)))
         .select_only()
         .column(event::Column::PostId)
         .order_by_asc(event::Column::Id)

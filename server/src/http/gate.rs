@@ -13,7 +13,14 @@ use kit::server::{Who, now, session, standing_in, visitor};
 use tower_sessions::Session;
 
 /// What answers a stranger.
-pub const PUBLIC: &[&str] = &["/ingreso", "/api/account/sign_in", "/healthz", links::VERIFY, links::VERIFY_REPORT];
+pub const PUBLIC: &[&str] = &[
+    "/ingreso",
+    "/api/account/sign_in",
+    "/healthz",
+    links::VERIFY,
+    links::VERIFY_REPORT,
+    "/api/signing/what_is_believed",
+];
 /// What answers someone who has still to choose among several posts.
 pub const UNDECIDED: &[&str] =
     &["/puestos", "/api/account/my_posts", "/api/account/choose_post", "/api/account/sign_out"];

@@ -22,13 +22,15 @@ fn pages() -> Vec<String> {
     pages
 }
 
-const FILES: [&str; 7] = [
+const FILES: [&str; 9] = [
     "/documentos/7/pdf",
     "/documentos/7/hoja-de-ruta/pdf",
     "/documentos/7/anexos/8",
     "/documentos/7/anexos/8/ver",
     "/documentos/7/firma/8",
     "/documentos/7/firmas.json",
+    "/documentos/7/traspaso/8",
+    "/documentos/7/sobre/8",
     "/vivo",
 ];
 

@@ -27,7 +27,11 @@ const ABOUT_ONE: &[(&str, &str)] = &[
     ("/api/handling/dismiss", "form[item]"),
     ("/api/handling/dispatch", "form[item]"),
     ("/api/handling/dissociate", "form[item]"),
+    ("/api/handling/envelopes", "item"),
+    ("/api/handling/give_back", "form[item]"),
+    ("/api/handling/hand_over", "form[item]"),
     ("/api/handling/inform", "form[item]"),
+    ("/api/handling/print_envelope", "form[item]"),
     ("/api/handling/read", "item"),
     ("/api/handling/reassign", "form[item]"),
     ("/api/handling/recover", "form[item]"),
@@ -45,13 +49,15 @@ const ABOUT_ONE: &[(&str, &str)] = &[
     ("/api/signing/prepare", "document"),
 ];
 /// Acts that are about many items: each of them is there for the caller, or is not.
-const ABOUT_MANY: &[&str] = &["/api/handling/act_on_many", "/api/handling/name_items"];
+const ABOUT_MANY: &[&str] = &["/api/handling/act_on_many", "/api/handling/name_items", "/api/signing/open_batch"];
 /// Acts that are about one list. What belongs to others is tried where lists are.
 pub(crate) const ABOUT_A_LIST: &[(&str, &str)] = &[
     ("/api/drafting/delete_list", "form[list]"),
     ("/api/drafting/keep_list", "form[list]"),
     ("/api/drafting/open_list", "list"),
 ];
+/// What those who administer the platform do to a letter of any institution. To everyone else it is closed.
+const OF_THE_PLATFORM: &[&str] = &["/api/admin/remake_pdf", "/api/admin/revert_signature"];
 /// What is about someone who stands in. What belongs to others is tried where that is.
 const ABOUT_A_STAND_IN: &[(&str, &str)] = &[("/api/account/end_stand_in", "form[standing_in]")];
 /// Acts that are about no item.
@@ -65,21 +71,27 @@ const ABOUT_NONE: &[&str] = &[
     "/api/account/who_am_i",
     "/api/admin/administered",
     "/api/admin/distrust",
+    "/api/admin/find_letters",
     "/api/admin/keep_address",
     "/api/admin/keep_classification",
     "/api/admin/keep_format",
+    "/api/admin/keep_instructions",
     "/api/admin/keep_kind",
     "/api/admin/list_classifications",
+    "/api/admin/list_instructions",
     "/api/admin/list_kinds",
     "/api/admin/open_numbering",
     "/api/admin/open_trust",
     "/api/admin/refresh_lists",
     "/api/admin/remove_address",
     "/api/admin/share_numbers",
+    "/api/signing/what_is_believed",
     "/api/documents/find_people",
     "/api/documents/people_of",
     "/api/drafting/list_lists",
     "/api/drafting/make_list",
+    "/api/handling/find_out",
+    "/api/handling/instructions",
     "/api/mailbox/count_trays",
     "/api/mailbox/forget_filter",
     "/api/mailbox/keep_filter",
@@ -92,7 +104,7 @@ const ABOUT_NONE: &[&str] = &[
 #[tokio::test]
 async fn every_act_is_known_to_these_tests() {
     drop(TestSite::open().await);
-    let several = ABOUT_MANY.iter().chain(ABOUT_NONE).copied();
+    let several = ABOUT_MANY.iter().chain(ABOUT_NONE).chain(OF_THE_PLATFORM).copied();
     let mut known: Vec<&str> =
         ABOUT_ONE.iter().chain(ABOUT_A_LIST).chain(ABOUT_A_STAND_IN).map(|(act, _)| *act).chain(several).collect();
     known.sort_unstable();
@@ -127,6 +139,8 @@ async fn an_item_of_others_is_not_found_by_any_page_act_or_file() {
                 format!("/documentos/{item}/firmar"),
                 format!("/documentos/{item}/firma/1"),
                 format!("/documentos/{item}/firmas.json"),
+                format!("/documentos/{item}/traspaso/1"),
+                format!("/documentos/{item}/sobre/101"),
                 format!("/documentos/nuevo?responde={item}"),
                 format!("/documentos/nuevo?responde={item}&todos=si"),
                 format!("/documentos/nuevo?copia={item}"),
@@ -151,6 +165,8 @@ async fn an_item_of_others_is_not_found_by_any_page_act_or_file() {
                     ("form[target]", "101"),
                     ("form[targets]", "101"),
                     ("form[comment]", "Nada."),
+                    ("form[carrier]", "Rosa Mera"),
+                    ("form[copy]", "1"),
                     ("form[file]", "1"),
                     ("form[name]", "Plano"),
                     ("form[text]", "1"),

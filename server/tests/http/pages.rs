@@ -27,7 +27,7 @@ async fn an_item_opened_by_itself_leads_to_the_pages_of_its_acts() {
     let mut ana = site.browser_of(ANA).await;
     let page = ana.get(&format!("/documentos/{}", copies[0].0)).await;
     let acts = page.links(&format!("/bandejas/recibidos/{}/", copies[0].0));
-    assert_eq!(acts.len(), 3, "reassign, inform, comment: {acts:?}");
+    assert_eq!(acts.len(), 4, "reassign, inform, comment, hand over: {acts:?}");
     for act in acts {
         let answer = ana.get(&act).await;
         assert!(answer.status == StatusCode::OK && answer.text().contains("form[comment]"), "{act}");

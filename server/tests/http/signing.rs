@@ -37,7 +37,6 @@ async fn goes_straight_into_trays(site: TestSite) {
 
     let done = embed(&mut ana, document, &signed).await;
     assert_eq!(done.status, StatusCode::OK, "{}", done.text());
-    assert!(done.location().starts_with("/bandejas/enviados"), "{}", done.location());
     let inbox = bruno.get("/bandejas/recibidos").await;
     let link = inbox.links("/bandejas/recibidos/").into_iter().find(|link| !link.contains('?')).unwrap();
     let reading = bruno.get(&link).await.text();
@@ -275,4 +274,49 @@ async fn anyone_may_have_a_pdf_checked_and_nothing_of_it_is_kept() {
     let unsigned = ana.get(&format!("/documentos/{plain}/pdf")).await.body;
     let answer = stranger.upload("/verificar", "text/html", &[("carta.pdf", &unsigned)]).await;
     assert!(answer.text().contains("no lleva ninguna firma"), "{}", answer.text());
+}
+
+#[tokio::test]
+async fn letters_to_be_signed_together_are_named_with_why_some_cannot_be() {
+    let site = TestSite::open().await;
+    let now = kit::server::now();
+    let mine = site.house.begin(ANA, &[BRUNO], now).await.0.to_string();
+    let (sent, _) = site.house.send(ANA, &[BRUNO], now).await;
+    let sent = sent.to_string();
+    let others = site.house.begin(ELENA, &[BRUNO], now).await.0.to_string();
+    let mut ana = site.browser_of(ANA).await;
+    let page = ana.get(&format!("/firmar?documentos={mine},{sent},{others}")).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+    assert_eq!(page.text().matches("Queda fuera").count(), 1, "{}", page.text());
+    let asked = [("documents[0]", mine.as_str()), ("documents[1]", &sent), ("documents[2]", &others)];
+    let told = ana.call(Method::POST, "/api/signing/open_batch", &asked).await.text();
+    assert!(told.contains(&mine) && told.contains("not_now") && !told.contains(&others), "{told}");
+    let mut elena = site.browser_of(ELENA).await;
+    let nothing = elena.get(&format!("/firmar?documentos={mine}")).await.text();
+    assert!(nothing.contains("No hay documentos que firmar") && !nothing.contains("Informe de avance"), "{nothing}");
+    // Chosen in a tray, they lead there.
+    let fields = [
+        ("_act", "/api/handling/act_on_many"),
+        ("form[act]", "sign_electronically"),
+        ("form[tray]", "drafts"),
+        ("form[items][]", mine.as_str()),
+    ];
+    let led = ana.post("/bandejas/en-elaboracion", &fields).await;
+    assert_eq!((led.status, led.location()), (StatusCode::SEE_OTHER, format!("/firmar?documentos={mine}").as_str()));
+}
+
+#[tokio::test]
+async fn what_is_believed_is_told_to_anyone_with_the_lists_that_a_file_asks_for() {
+    let site = open().await;
+    let issuer = world().ana.certificate.issuer();
+    let ask = async |issuer: &str| {
+        let fields = [("issuers[0]", issuer)];
+        site.stranger().call(Method::POST, "/api/signing/what_is_believed", &fields).await
+    };
+    let told = ask(&issuer).await;
+    assert_eq!(told.status, StatusCode::OK, "{}", told.text());
+    let root = hex::encode(world().authority.root().der());
+    assert!(told.text().contains(&format!("\"anchors\":[\"{root}\"]")), "{}", told.text());
+    let other = ask("CN=Nadie").await;
+    assert!(other.text().contains(&root) && other.text().len() < told.text().len(), "{}", other.text());
 }

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use {
     documents::store::custom_kinds,
+    documents::words,
+    domain::document::Kind,
     domain::permission::Permission,
     domain::policy,
     kit::server::{Database, Who, who},
@@ -25,8 +27,6 @@ pub struct Viewer {
     pub acronym: String,
     /// They hold other posts too.
     pub several: bool,
-    /// They may write letters.
-    pub drafts: bool,
     /// They work in a print room.
     pub prints: bool,
     /// They share the tray of a head.
@@ -35,7 +35,9 @@ pub struct Viewer {
     pub heads: bool,
     /// They administer their institution, or the platform.
     pub administers: bool,
-    /// The kinds of letter their institution made for itself, by code and name.
+    /// They register paper that arrives, and what comes back of what was sent.
+    pub registers: bool,
+    /// The kinds of document they may begin, by code and name.
     pub kinds: Vec<(String, String)>,
 }
 
@@ -43,16 +45,21 @@ pub struct Viewer {
 #[server(endpoint = "account/who_am_i", input = leptos::server_fn::codec::GetUrl, output = Json)]
 pub async fn who_am_i() -> Result<Viewer, AppError> {
     let Some(Who::Visitor(visitor)) = who() else { return Err(AppError::SignedOut) };
-    let (drafts, prints) = (visitor.actor.has(Permission::Draft), visitor.actor.has(Permission::Print));
+    let has = |permission| visitor.actor.has(permission);
+    let (prints, registers) = (has(Permission::Print), has(Permission::RegisterIncoming));
     let assists = !visitor.actor.assists.is_empty();
     let heads = policy::may_share(&visitor.actor).is_ok();
     let administers =
         policy::may_administer(&visitor.actor).is_ok() || policy::may_administer_platform(&visitor.actor).is_ok();
-    let kinds = if drafts {
-        custom_kinds::names(&*expect_context::<Database>(), visitor.actor.seat.institution).await?
-    } else {
-        Vec::new()
-    };
+    let named = |kind: &Kind| (kind.code().to_owned(), words::kind(*kind).to_owned());
+    let mut kinds = Vec::new();
+    if has(Permission::Draft) {
+        kinds.extend(Kind::DRAFTED.iter().map(named));
+        kinds.extend(custom_kinds::names(&*expect_context::<Database>(), visitor.actor.seat.institution).await?);
+    }
+    if registers {
+        kinds.push(named(&Kind::External));
+    }
     let card = visitor.card;
     Ok(Viewer {
         name: card.name,
@@ -60,11 +67,11 @@ pub async fn who_am_i() -> Result<Viewer, AppError> {
         area: card.area,
         acronym: card.acronym,
         several: visitor.several,
-        drafts,
         prints,
         assists,
         heads,
         administers,
+        registers,
         kinds,
     })
 }

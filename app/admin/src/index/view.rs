@@ -29,6 +29,7 @@ fn Parts(reach: Reach) -> impl IntoView {
             <ul class="parts">
                 <Part to=links::NUMBERING title=text!(numbering.title) hint=text!(index.numbering) />
                 <Part to=links::CLASSIFICATION title=text!(classification.title) hint=text!(index.classification) />
+                <Part to=links::INSTRUCTIONS title=text!(instructions.title) hint=text!(index.instructions) />
                 <Part to=links::CUSTOM_KINDS title=text!(kinds.title) hint=text!(index.kinds) />
                 <Part to=links::STANDING_IN title=text!(index.standing_in) hint=text!(index.standing_in_hint) />
             </ul>
@@ -40,6 +41,7 @@ fn Parts(reach: Reach) -> impl IntoView {
             <p class="quiet">{text!(index.platform)}</p>
             <ul class="parts">
                 <Part to=links::TRUST title=text!(trust.title) hint=text!(index.trust) />
+                <Part to=links::MENDING title=text!(mending.title) hint=text!(index.mending) />
             </ul>
         }
         .into_any()

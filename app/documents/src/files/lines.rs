@@ -3,13 +3,15 @@
 use super::api::{DescribeFile, FileRow, RemoveFile};
 use crate::words;
 use domain::document::file::{DESCRIPTION, FileField};
-use domain::id::ItemId;
+use domain::id::{AttachmentId, ItemId};
 use kit::form::{ActForm, Form, use_form};
 use kit::links;
 use kit::text::text;
 use kit::time::Clock;
+use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
+use std::collections::HashMap;
 use ui::{Icon, Sign, Summary, TextField};
 
 /// What the reader may do with the list.
@@ -113,6 +115,15 @@ fn Remove(item: ItemId, file: FileRow, on_change: Callback<()>) -> impl IntoView
     }
 }
 
+/// What was typed into descriptions and not kept yet.
+#[derive(Clone, Copy)]
+struct HalfTyped(StoredValue<HashMap<AttachmentId, String>>);
+
+/// Called by pages that are made again while someone may be typing.
+pub fn provide_half_typed() {
+    provide_context(HalfTyped(StoredValue::new(HashMap::new())));
+}
+
 /// Folded away until it is wanted; open when something was wrong with it.
 #[component]
 fn Describe(item: ItemId, file: FileRow, on_change: Callback<()>) -> impl IntoView {
@@ -123,11 +134,25 @@ fn Describe(item: ItemId, file: FileRow, on_change: Callback<()>) -> impl IntoVi
     let own = form.retyped(FileField::File).is_none_or(|typed| typed == file.id.to_string());
     let first = file.description.clone().unwrap_or_default();
     let value = if own { form.typed(FileField::Description, first) } else { first };
+    // The page around it is made again with every change, also while someone types here.
+    let half = use_context::<HalfTyped>().map(|HalfTyped(half)| half);
+    let before = half.and_then(|half| half.with_value(|half| half.get(&file.id).cloned()));
+    let (unfolded, value) = (before.is_some(), before.unwrap_or(value));
+    let keep = move |event: Event| {
+        if let Some(half) = half {
+            half.update_value(|half| drop(half.insert(file.id, event_target_value(&event))));
+        }
+    };
+    Effect::new(move || {
+        if let (Some(half), Some(Ok(()))) = (half, form.action.value().get()) {
+            half.update_value(|half| drop(half.remove(&file.id)));
+        }
+    });
     let flaw = Signal::derive(move || form.flaw(FileField::Description).filter(|_| own).map(words::flaw));
     let summary = Signal::derive(move || form.error().filter(|_| own).map(|error| words::error(&error)));
     let label = text!(files.describe_name, name = file.name);
     view! {
-        <details class="describe" open=own && form.error().is_some()>
+        <details class="describe" open=unfolded || own && form.error().is_some() on:input=keep>
             <summary aria-label=label>{text!(files.describe)}</summary>
             <ActForm form class="form">
                 <Summary text=summary />

@@ -13,5 +13,5 @@ mod upload;
 pub use adding::{Attachments, UploadForm, refused};
 pub use api::FileRow;
 pub use downloads::DownloadList;
-pub use lines::{FileLines, May};
+pub use lines::{FileLines, May, provide_half_typed};
 pub use upload::{Uploads, provide_uploads};

@@ -19,6 +19,8 @@ pub enum Scope {
     Colleagues,
     /// The officials in whose name a letter may go out: those of the caller's institution, the caller among them.
     Senders,
+    /// Those to whom paper from outside may be redirected.
+    Redirected,
     /// Those to whom the caller may hand an item.
     Reach,
     /// Those to whom the caller may hand an item from a head's tray.

@@ -2,7 +2,6 @@
 
 #[cfg(feature = "ssr")]
 mod queries;
-#[cfg(feature = "ssr")]
 mod told;
 mod view;
 mod wire;

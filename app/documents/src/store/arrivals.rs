@@ -45,7 +45,8 @@ pub async fn arrivals_of(
     Ok(targets.iter().map(arrival).collect())
 }
 
-fn reads(target: &Target) -> bool {
+/// True for officials at work: they have trays.
+pub(super) fn reads(target: &Target) -> bool {
     target.active && target.seat.rank != Rank::Citizen
 }
 

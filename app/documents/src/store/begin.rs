@@ -62,6 +62,8 @@ async fn insert(
         notes: said.notes,
         classification_id: said.classification_id,
         hide_history: said.hide_history,
+        dated_on: said.dated_on,
+        redirected_to_id: said.redirected_to_id,
         custom_kind_id: said.custom_kind_id,
         text_scale: said.text_scale,
         print_options: said.print_options,

@@ -22,6 +22,8 @@ pub(super) async fn said(tx: &DatabaseTransaction, draft: &Draft) -> Result<docu
         notes: Set(draft.notes.clone()),
         classification_id: Set(draft.classification),
         hide_history: Set(draft.hide_history),
+        dated_on: Set(draft.dated_on),
+        redirected_to_id: Set(draft.redirected_to),
         custom_kind_id: Set(draft.own_kind),
         text_scale: Set(i32::from(draft.text_scale.percent())),
         print_options: Set(draft.print.to_json()),

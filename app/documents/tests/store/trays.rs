@@ -8,8 +8,10 @@ use domain::event::EventCode;
 use domain::id::{AreaId, ItemId, PostId};
 use domain::item::Item;
 use domain::outcome::Outcome;
+use domain::permission::Permission;
 use domain::policy::{self, Act, Known, Level, Rank};
 use domain::time::Timestamp;
+use domain::transfer::{self, Transfer};
 use domain::tray::Owner;
 use entity::{delivery, document, event, participant, tray_count, tray_entry};
 use kit::error::AppError;
@@ -21,13 +23,17 @@ use sea_orm::{
     ColumnTrait, Condition, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use testkit::database::{Fresh, both};
-use testkit::house::{ANA, BRUNO, CARLA, CARLA_TOO, DIEGO, ELENA, GABRIELA, House, LUIS, SECRETARY, TOWN_HALL};
+use testkit::house::{
+    ANA, BRUNO, CARLA, CARLA_TOO, DIEGO, ELENA, GABRIELA, House, LUIS, MINISTRY, SECRETARY, TOWN_HALL,
+};
 
 const PEOPLE: [PostId; 8] = [ANA, BRUNO, CARLA, CARLA_TOO, DIEGO, ELENA, GABRIELA, LUIS];
 const ACTS: usize = 10_000;
 const LOOKS: usize = 1_000;
 /// Who prints, and for which area.
 const PRINT_ROOMS: [(PostId, AreaId); 2] = [(DIEGO, SECRETARY), (LUIS, TOWN_HALL)];
+/// Who registers paper that arrives, and what comes back.
+const CLERK: PostId = GABRIELA;
 /// Who shares whose tray.
 const SHARED: [(PostId, PostId); 2] = [(ANA, BRUNO), (CARLA, ELENA)];
 
@@ -38,6 +44,7 @@ async fn trays_equal_their_rebuild_after_random_acts_by_random_people() {
         for (head, assistant) in SHARED {
             house.share(head, assistant).await;
         }
+        house.grant(CLERK, Permission::RegisterIncoming).await;
         let mut chance = StdRng::seed_from_u64(seed);
         let mut now = kit::server::now() - TimeDelta::days(30);
         let mut done = 0;
@@ -49,7 +56,16 @@ async fn trays_equal_their_rebuild_after_random_acts_by_random_people() {
         nobody_sees_more_than_they_may(&fresh, &house, &mut chance, now).await;
         let lines = equal_their_rebuild(&fresh, &format!("{}, seed {seed}", fresh.kind)).await;
         assert!(lines.len() > 50, "{}: {} lines", fresh.kind, lines.len());
-        for code in [EventCode::Deleted, EventCode::Taken, EventCode::Recovered, EventCode::InformedRemoved] {
+        for code in [
+            EventCode::Deleted,
+            EventCode::Taken,
+            EventCode::Recovered,
+            EventCode::InformedRemoved,
+            EventCode::Redirected,
+            EventCode::HandedOver,
+            EventCode::EnvelopePrinted,
+            EventCode::Returned,
+        ] {
             let happened = event::Entity::find().filter(event::Column::Code.eq(code)).one(&*fresh.database).await;
             assert!(happened.unwrap().is_some(), "{}: {code:?} never happened", fresh.kind);
         }
@@ -90,12 +106,19 @@ async fn nobody_sees_more_than_they_may(fresh: &Fresh, house: &House, chance: &m
             };
             let history = event::Entity::find().filter(event::Column::DocumentId.eq(letter.id)).filter(of_item);
             let me = cx.actor.post;
-            let reached = [EventCode::Reassigned, EventCode::Informed, EventCode::SentOnPaper];
+            let reached = [
+                EventCode::Reassigned,
+                EventCode::Informed,
+                EventCode::SentOnPaper,
+                EventCode::SentElectronically,
+                EventCode::Redirected,
+            ];
             let took_part = history
                 .all(db)
                 .await
                 .unwrap()
                 .into_iter()
+                .filter(|event| event.code != EventCode::Returned)
                 .any(|event| event.post_id == me || (event.target_id == Some(me) && reached.contains(&event.code)));
             let room = PRINT_ROOMS.iter().find(|(clerk, _)| *clerk == me).map(|(_, area)| *area);
             let prints = stage == Stage::ToPrint && room.is_some() && copy.printed_by == room;
@@ -110,7 +133,10 @@ async fn nobody_sees_more_than_they_may(fresh: &Fresh, house: &House, chance: &m
             // No area of this house lies deeper than one below another.
             let below = [Some(lies.area), lies.parent].contains(&Some(cx.actor.seat.area));
             let heads = cx.actor.seat.rank == Rank::Head && kept && below;
-            let may = !discarded && (took_part || holder == Some(me) || prints || shares || heads);
+            let takes_back = me == CLERK && stage == Stage::Gone && letter.institution_id == MINISTRY;
+            let awaits = own.is_some() && stage == Stage::Waiting && copy.recipient_id == me;
+            let may =
+                !discarded && !awaits && (took_part || holder == Some(me) || prints || shares || heads || takes_back);
             let sees = store::load_visible(db, &cx.actor, item).await.is_ok();
             assert_eq!(sees, may, "{}: {me} and {item}", fresh.kind);
             seen += usize::from(sees);
@@ -159,10 +185,11 @@ async fn try_something(house: &House, chance: &mut StdRng, now: Timestamp) -> bo
     if to.is_empty() || who == CARLA_TOO {
         return false;
     }
-    match chance.random_range(0..10) {
+    match chance.random_range(0..12) {
         0 => drop(house.begin(who, &to, now).await),
         1 => drop(house.sign(who, &to, now).await),
         2 => send(house, who, &to, now).await,
+        3 => drop(house.arrive(CLERK, &to, chance.random_bool(0.5).then_some(who), now).await),
         _ => return act(house, chance, who, to[0], now).await,
     }
     true
@@ -218,8 +245,14 @@ async fn something(
         Act::Undelete => Ok(known.item.clone().undelete(&policy::may_undelete(actor, &known.item)?, None, now)?),
         Act::Discard => Ok(known.item.clone().discard(&policy::may_discard(actor, &known.item)?, now)?),
         Act::Dismiss => Ok(known.item.dismiss(&policy::may_dismiss(actor, &known)?, now)?),
-        Act::Dispatch => dispatch(cx, known),
+        Act::Dispatch => dispatch(cx, known, chance.random_bool(0.2)),
         Act::Void => void(tx, cx, known).await,
+        Act::GiveBack => give_back(tx, cx, known).await,
+        Act::HandOver => hand_over(cx, &known, target),
+        Act::Envelope => {
+            let permit = policy::may_print_envelope(actor, &known)?;
+            Ok(known.item.print_envelope(&permit, target.post, now)?)
+        }
         // Done by `send`, or not about trays.
         Act::Edit
         | Act::Sign
@@ -232,8 +265,13 @@ async fn something(
     }
 }
 
-/// Mostly something from one of the person's trays, sometimes anything.
+/// Mostly something from one of the person's trays, sometimes anything; for whoever registers what comes back, what is out.
 async fn any_item(cx: &ServerContext, chance: &mut StdRng) -> Option<ItemId> {
+    if cx.actor.post == CLERK && chance.random_bool(0.3) {
+        let gone = delivery::Entity::find().filter(delivery::Column::Stage.eq(Stage::Gone));
+        let gone = gone.order_by_asc(delivery::Column::Id).all(cx.db()).await.unwrap();
+        return gone.choose(chance).map(|copy| copy.id.into());
+    }
     let mut owners = vec![Owner::Post(cx.actor.post).key(), Owner::Area(cx.actor.seat.area).key()];
     owners.extend(cx.actor.assists.iter().map(|head| Owner::Post(*head).key()));
     let trays = tray_count::Entity::find()
@@ -277,10 +315,24 @@ fn comment(cx: &ServerContext, known: &Known) -> Result<Outcome, AppError> {
     Ok(known.item.comment(&permit, "Se espera la firma.".to_owned(), cx.now)?)
 }
 
-fn dispatch(cx: &ServerContext, known: Known) -> Result<Outcome, AppError> {
+fn dispatch(cx: &ServerContext, known: Known, outside: bool) -> Result<Outcome, AppError> {
     let permit = policy::may_dispatch(&cx.actor, &known.item)?;
     let Item::Delivery(copy) = known.item else { return Err(AppError::NotFound) };
-    Ok(copy.dispatch(&permit, Reach::Here, None, cx.now)?)
+    let reach = if outside { Reach::Outside } else { Reach::Here };
+    Ok(copy.dispatch(&permit, reach, None, cx.now)?)
+}
+
+async fn give_back(tx: &DatabaseTransaction, cx: &ServerContext, known: Known) -> Result<Outcome, AppError> {
+    let permit = policy::may_give_back(&cx.actor, &known.item)?;
+    let Item::Delivery(copy) = known.item else { return Err(AppError::NotFound) };
+    let letter = store::letter_of(tx, &copy).await?;
+    Ok(copy.give_back(&permit, &letter, "Nadie lo recibió.".to_owned(), cx.now)?)
+}
+
+fn hand_over(cx: &ServerContext, known: &Known, target: &policy::Target) -> Result<Outcome, AppError> {
+    let permit = policy::may_hand_over(&cx.actor, known, target)?;
+    let transfer = Transfer { carrier: "Rosa Mera".to_owned(), condition: transfer::Condition::Good };
+    Ok(known.item.hand_over(&permit, target.post, transfer, None, cx.now)?)
 }
 
 async fn void(tx: &DatabaseTransaction, cx: &ServerContext, known: Known) -> Result<Outcome, AppError> {

@@ -8,7 +8,7 @@ use domain::document::draft::DraftForm;
 use domain::document::print::{PrintOptions, TextScale};
 use domain::document::{Category, Confidentiality, Kind};
 use domain::id::{ClassificationId, CustomKindId, DocumentId, ItemId};
-use domain::time::Timestamp;
+use domain::time::{Day, Timestamp};
 use kit::error::AppError;
 use kit::json::Json;
 use kit::time::Clock;
@@ -62,8 +62,8 @@ pub struct Writing {
     pub own_kind: Option<CustomKindId>,
     /// Those it may be of.
     pub own_kinds: Vec<OwnKind>,
-    /// De.
-    pub sender: PersonRow,
+    /// De; nobody yet on paper from outside.
+    pub sender: Option<PersonRow>,
     /// Para.
     pub to: Chosen,
     /// Copia.
@@ -86,6 +86,10 @@ pub struct Writing {
     pub hide_history: bool,
     /// The caller may hide it.
     pub may_hide: bool,
+    /// The date on paper from outside.
+    pub dated_on: Option<Day>,
+    /// Dirigir a.
+    pub redirected_to: Option<PersonRow>,
     /// Ajustar texto.
     pub text_scale: TextScale,
     /// Opciones de impresión.

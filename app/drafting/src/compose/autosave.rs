@@ -37,6 +37,8 @@ pub(super) struct Keeper {
     pub(super) own: RwSignal<Option<CustomKindId>>,
     pub(super) own_kinds: StoredValue<Vec<OwnKind>>,
     pub(super) sender: RwSignal<Option<PersonRow>>,
+    /// Who gets paper from outside in place of those in Para.
+    pub(super) redirected: RwSignal<Option<PersonRow>>,
     pub(super) to: RwSignal<Chosen>,
     pub(super) copy: RwSignal<Chosen>,
     /// The version saved last; 0 before the first.
@@ -81,7 +83,8 @@ impl Keeper {
             kind: RwSignal::new(chosen.kind),
             own: RwSignal::new(chosen.own),
             own_kinds: StoredValue::new(writing.own_kinds.clone()),
-            sender: RwSignal::new(Some(writing.sender.clone())),
+            sender: RwSignal::new(writing.sender.clone()),
+            redirected: RwSignal::new(writing.redirected_to.clone()),
             to: RwSignal::new(to),
             copy: RwSignal::new(copy),
             version: RwSignal::new(writing.version),
@@ -90,7 +93,7 @@ impl Keeper {
             error: RwSignal::new(error),
             saving: RwSignal::new(false),
             dirty: RwSignal::new(false),
-            files: RwSignal::new(0),
+            files: RwSignal::new(u32::try_from(writing.files.len()).unwrap_or(u32::MAX)),
             signing: RwSignal::new(false),
             certified: StoredValue::new(false),
             timer: StoredValue::new(None),
@@ -121,6 +124,11 @@ impl Keeper {
         self.own_kind(self.chosen()).is_none_or(|own| own.options.iter().any(|one| one == code))
     }
 
+    /// True for paper from outside. That does not change while it is open.
+    pub(super) fn arrived(&self) -> bool {
+        self.kind.get_untracked() == Kind::External
+    }
+
     /// What is wrong with one field.
     pub(super) fn flaw(&self, field: DraftField) -> Option<String> {
         let Some(AppError::Fields(flaws)) = self.error.get() else { return None };
@@ -135,6 +143,10 @@ impl Keeper {
 
     fn again_later(&self) {
         let keeper = *self;
+        // Registering paper takes its number, which nobody does by typing.
+        if self.arrived() && self.version.get_untracked() == 0 {
+            return;
+        }
         self.stop_timer();
         let timer = set_timeout_with_handle(move || keeper.save_now(), PAUSE).ok();
         self.timer.set_value(timer);

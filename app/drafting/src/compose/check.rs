@@ -7,8 +7,10 @@ use documents::words;
 use domain::document::Kind;
 use domain::document::advice::better_kind;
 use domain::document::draft::DraftField::ChangeKind;
+use domain::document::incoming::is_long_ago;
 use domain::field::Field;
 use kit::text::text;
+use kit::time::Clock;
 use leptos::prelude::*;
 
 /// The element that the button for another kind belongs to, from outside it.
@@ -16,7 +18,7 @@ pub(super) const FORM: &str = "draft";
 
 /// What is still missing before the letter can be signed, and advice.
 #[component]
-pub(super) fn BeforeSigning(keeper: Keeper, mine_to_sign: bool) -> impl IntoView {
+pub(super) fn BeforeSigning(keeper: Keeper, mine_to_sign: bool, clock: Clock) -> impl IntoView {
     let missing = Memo::new(move |_| {
         // Follows every save, and looks at the form as it stands.
         let _ = (keeper.saved_at.get(), keeper.dirty.get(), keeper.error.get(), keeper.kind.get());
@@ -32,16 +34,33 @@ pub(super) fn BeforeSigning(keeper: Keeper, mine_to_sign: bool) -> impl IntoView
     let not_mine = (!mine_to_sign).then(|| view! { <li class="warn">"▲ " {text!(check.not_yours)}</li> });
     view! {
         <section class="check" aria-live="polite">
-            <h2>{text!(check.title)}</h2>
+            <h2>{if keeper.arrived() { text!(incoming.before) } else { text!(check.title) }}</h2>
             <ul>
                 {not_mine}
-                <Advice keeper />
+                {(!keeper.arrived()).then(|| view! { <Advice keeper /> })}
+                {keeper.arrived().then(|| view! { <OldPaper keeper clock /> })}
                 <li class="okk" hidden=incomplete>"✓ " {text!(check.complete)}</li>
                 <li class="warn" hidden=lacking(|name| name == "to")>"▲ " {text!(check.to)}</li>
                 <li class="warn" hidden=lacking(|name| name == "subject")>"▲ " {text!(check.subject)}</li>
                 <li class="warn" hidden=lacking(|name| name != "to" && name != "subject")>"▲ " {text!(check.body)}</li>
             </ul>
         </section>
+    }
+}
+
+/// A date on paper that might be a slip, and paper that nobody scanned. Warnings, never a wall.
+#[component]
+fn OldPaper(keeper: Keeper, clock: Clock) -> impl IntoView {
+    let today = clock.zone.day(clock.now);
+    let old = Memo::new(move |_| {
+        let _ = (keeper.saved_at.get(), keeper.dirty.get(), keeper.error.get());
+        let dated = keeper.collect().and_then(|form| form.dated_on.parse().ok());
+        dated.is_some_and(|day| is_long_ago(day, today))
+    });
+    let none = Memo::new(move |_| keeper.files.get() == 0);
+    view! {
+        <li class="warn" hidden=move || !old.get()>"▲ " {text!(incoming.old)}</li>
+        <li class="warn" hidden=move || !none.get()>"▲ " {text!(incoming.no_scan)}</li>
     }
 }
 

@@ -1,6 +1,7 @@
 //! The writing desk on screen: the letter's fields, its text, its files, and beside them the letter itself.
 
 use super::api::{Save, Writing};
+use super::arrival::Arrival;
 use super::autosave::Keeper;
 use super::check::{BeforeSigning, FORM};
 use super::on_shelf::OnShelf;
@@ -53,14 +54,15 @@ pub fn Desk(
         _ => keeper.save_now(),
     });
     let (document, files, most) = (writing.document, writing.files.clone(), writing.file_bytes);
-    let (mine_to_sign, clock) = (writing.mine_to_sign, writing.clock);
+    let (mine_to_sign, clock, arrived) = (writing.mine_to_sign, writing.clock, keeper.arrived());
     provide_uploads();
     let saved = Signal::derive(move || keeper.version.get() > 0);
     let preview = Signal::derive(move || {
         let version = keeper.version.get();
         // The files are named on the letter too.
         let files = keeper.files.get();
-        (version > 0).then(|| format!("{}?v={version}.{files}", links::pdf(document.into())))
+        // What arrived is on paper already.
+        (version > 0 && !arrived).then(|| format!("{}?v={version}.{files}", links::pdf(document.into())))
     });
     view! {
         <Title text=move || keeper.kind_name() />
@@ -91,7 +93,7 @@ pub fn Desk(
                 on_change=Callback::new(move |()| keeper.files.update(|count| *count += 1))
             />
             <section class="preview" aria-label=text!(preview.title)>
-                <BeforeSigning keeper mine_to_sign />
+                <BeforeSigning keeper mine_to_sign clock />
                 {move || preview.get().map(|src| view! { <Preview src /> })}
             </section>
         </main>
@@ -114,8 +116,9 @@ fn Top(keeper: Keeper, writing: Writing) -> impl IntoView {
         let to = format!("{}/reasignar", links::item(Tray::Drafts, document));
         (keeper.version.get() > 0).then(|| view! { <a class="button" href=to>{text!(desk.reassign)}</a> })
     };
+    let arrived = keeper.arrived();
     let pdf = move || {
-        (keeper.version.get() > 0)
+        (keeper.version.get() > 0 && !arrived)
             .then(|| view! { <a class="button" href=links::pdf(document) target="_blank" rel="external noopener">{text!(desk.preview)}</a> })
     };
     let kept = move || {
@@ -123,6 +126,15 @@ fn Top(keeper: Keeper, writing: Writing) -> impl IntoView {
         (keeper.version.get() > 0).then(|| view! { <a class="button" href=to>{text!(desk.kept)}</a> })
     };
     let signing = move || keeper.signing.get();
+    let (save, sign) =
+        if arrived { (text!(incoming.save), text!(incoming.send)) } else { (text!(desk.save), text!(desk.sign)) };
+    let certify = (!arrived).then(|| {
+        view! {
+            <button type="submit" class="button" name=name_of(Certificate) value="1" disabled=signing>
+                {text!(desk.certify)}
+            </button>
+        }
+    });
     view! {
         <header class="top">
             <a class="up" href=links::tray(Tray::Drafts)><Icon sign=Icons::Back />{words::tray(Tray::Drafts)}</a>
@@ -135,13 +147,11 @@ fn Top(keeper: Keeper, writing: Writing) -> impl IntoView {
             {pdf}
             {kept}
             {reassign}
-            <button type="submit" class="button">{text!(desk.save)}</button>
-            <button type="submit" class="button" name=name_of(Certificate) value="1" disabled=signing>
-                {text!(desk.certify)}
-            </button>
+            <button type="submit" class="button">{save}</button>
+            {certify}
             <button type="submit" class="button primary" name=ACT value=Sign::PATH disabled=signing>
-                <Icon sign=Icons::Sign />
-                {text!(desk.sign)}
+                <Icon sign=if arrived { Icons::Send } else { Icons::Sign } />
+                {sign}
             </button>
         </header>
     }
@@ -189,7 +199,7 @@ fn Fields(
             name=save.name(Sender)
             search_name="sender-search"
             chosen=keeper.sender
-            scope=Scope::Senders
+            scope=if keeper.arrived() { Scope::Anyone } else { Scope::Senders }
             error=flaw(Sender)
             on_change=changed
         />
@@ -218,8 +228,9 @@ fn Fields(
             error=flaw(Subject)
             most=SUBJECT
         />
+        {keeper.arrived().then(|| view! { <Arrival keeper save writing=writing.clone() retyped /> })}
         <MoreOptions keeper save writing=writing.clone() retyped />
-        <Text name=save.name(Body) json=typed(Body, &writing.body) plain=writing.plain.clone() error=flaw(Body) />
+        <Text label=if keeper.arrived() { text!(incoming.body) } else { text!(desk.body) } name=save.name(Body) json=typed(Body, &writing.body) plain=writing.plain.clone() error=flaw(Body) />
     }
 }
 

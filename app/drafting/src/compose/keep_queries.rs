@@ -8,7 +8,7 @@ use domain::custom_kind::ChosenKind;
 use domain::delivery::Role;
 use domain::document::draft::{Draft, DraftField};
 use domain::document::print::RecipientBlock;
-use domain::document::{Answered, Document, NewDocument, number};
+use domain::document::{Answered, Document, Kind, NewDocument, number};
 use domain::field::{FieldErrors, Flaw};
 use domain::id::{DeliveryId, DocumentId, PostId};
 use domain::item::Item;
@@ -42,7 +42,7 @@ async fn begin(tx: &DatabaseTransaction, cx: &ServerContext, draft: &Draft) -> R
     if draft.document.0 <= 0 || document::Entity::find_by_id(draft.document).one(tx).await?.is_some() {
         return Err(AppError::Stale);
     }
-    let permit = policy::may_begin(&cx.actor, draft.document)?;
+    let permit = policy::may_begin(&cx.actor, draft.document, draft.kind)?;
     check_people(tx, cx, draft).await?;
     let draft = &choices(tx, cx, draft, None).await?;
     let (answers, taken) = answered(tx, cx, draft.answers).await?;
@@ -54,6 +54,11 @@ async fn begin(tx: &DatabaseTransaction, cx: &ServerContext, draft: &Draft) -> R
         answers,
     };
     let outcome = taken.and(Document::begin(&permit, new, cx.now)?).and(copied(tx, cx, draft).await?);
+    if draft.kind == Kind::External {
+        let number = store::number_of_incoming(tx, cx).await?;
+        store::begin(tx, cx, outcome, draft, number.clone()).await?;
+        return store::keep_incoming(tx, cx, draft.document, number).await;
+    }
     let number = draft_number(tx, cx).await?;
     store::begin(tx, cx, outcome, draft, number).await
 }
@@ -250,16 +255,26 @@ pub(crate) async fn in_hand(
     }
 }
 
-/// De is an official of the caller's institution; everyone else is anyone who exists.
+/// De is an official of the caller's institution, or on paper from outside anyone; everyone else is anyone who exists. Such
+/// paper is from the past, and is redirected to those who may be given it.
 async fn check_people(tx: &DatabaseTransaction, cx: &ServerContext, draft: &Draft) -> Result<(), AppError> {
+    let arrived = draft.kind == Kind::External;
     let mut errors = FieldErrors::none();
+    if draft.dated_on.is_some_and(|day| day > cx.zone.day(cx.now)) {
+        errors.add(DraftField::DatedOn, Flaw::Future);
+    }
+    if let Some(post) = draft.redirected_to {
+        store::check_redirected(tx, cx, post).await?;
+    }
     let all: Vec<PostId> = draft.people().map(|(_, post)| post).collect();
     let rows = store::named(tx, &all).await?;
     for (role, post) in draft.people() {
         let field = store::field_of(role);
         match rows.get(&post) {
             None => errors.add(field, Flaw::NotAllowed),
-            Some(row) if role == Role::From && !may_be_sender(cx, row) => errors.add(field, Flaw::NotAllowed),
+            Some(row) if role == Role::From && !arrived && !may_be_sender(cx, row) => {
+                errors.add(field, Flaw::NotAllowed)
+            }
             Some(_) => {}
         }
     }

@@ -1,6 +1,7 @@
 //! The writing desk: one letter being written.
 
 pub mod api;
+mod arrival;
 mod autosave;
 mod check;
 mod desk;

@@ -48,7 +48,7 @@ fn opens_only(keeper: Keeper, chosen: ChosenKind, body: &Body) -> bool {
 #[component]
 pub(super) fn MoreOptions(keeper: Keeper, save: Form<Save>, writing: Writing, retyped: Retyped) -> impl IntoView {
     let usual = writing.category == Urgency::Normal
-        && writing.reference.is_empty()
+        && (writing.reference.is_empty() || keeper.arrived())
         && writing.confidentiality == Secrecy::Public
         && writing.notes.is_empty()
         && writing.classification.is_none()
@@ -56,6 +56,16 @@ pub(super) fn MoreOptions(keeper: Keeper, save: Form<Save>, writing: Writing, re
         && writing.text_scale == Scale::default()
         && writing.print == PrintOptions::default();
     let failed = keeper.error.with_untracked(Option::is_some);
+    if keeper.arrived() {
+        return view! {
+            <input type="hidden" name=save.name(Kind) value=writing.kind.code() />
+            <details class="options" open=!usual || failed>
+                <summary>{text!(desk.options)}</summary>
+                <Handling keeper save writing retyped />
+            </details>
+        }
+        .into_any();
+    }
     let print = writing.print.clone();
     view! {
         <details class="options" open=!usual || failed>
@@ -65,6 +75,7 @@ pub(super) fn MoreOptions(keeper: Keeper, save: Form<Save>, writing: Writing, re
             <Printing keeper save print retyped />
         </details>
     }
+    .into_any()
 }
 
 /// The kind. Beside it, unseen, the kind that the page was made for.
@@ -138,6 +149,30 @@ fn Handling(keeper: Keeper, save: Form<Save>, writing: Writing, retyped: Retyped
         }
     });
     let scale = |scale: Scale| (scale.percent().to_string(), text!(more.percent, percent = scale.percent()));
+    // Of paper from outside the number is asked above, and no text of it is printed.
+    let arrived = keeper.arrived();
+    let reference = (!arrived).then(|| {
+        view! {
+            <TextField
+                label=text!(desk.reference)
+                name=save.name(Reference)
+                value=typed(Reference, &writing.reference)
+                error=flaw(Reference)
+                most=REFERENCE
+            />
+        }
+    });
+    let scaled = (!arrived).then(|| {
+        view! {
+            <SelectField
+                label=text!(more.text_scale)
+                name=save.name(TextScale)
+                options=Scale::all().map(scale).collect()
+                value=typed(TextScale, &writing.text_scale.percent().to_string())
+                error=flaw(TextScale)
+            />
+        }
+    });
     view! {
         <SelectField
             label=text!(desk.category)
@@ -154,13 +189,7 @@ fn Handling(keeper: Keeper, save: Form<Save>, writing: Writing, retyped: Retyped
             error=flaw(Confidentiality)
         />
         {classified}
-        <TextField
-            label=text!(desk.reference)
-            name=save.name(Reference)
-            value=typed(Reference, &writing.reference)
-            error=flaw(Reference)
-            most=REFERENCE
-        />
+        {reference}
         <TextArea
             label=text!(more.notes)
             name=save.name(Notes)
@@ -169,13 +198,7 @@ fn Handling(keeper: Keeper, save: Form<Save>, writing: Writing, retyped: Retyped
             hint=text!(more.notes_hint)
             most=NOTES
         />
-        <SelectField
-            label=text!(more.text_scale)
-            name=save.name(TextScale)
-            options=Scale::all().map(scale).collect()
-            value=typed(TextScale, &writing.text_scale.percent().to_string())
-            error=flaw(TextScale)
-        />
+        {scaled}
         {hide}
     }
 }

@@ -24,8 +24,9 @@ use std::collections::HashMap;
 pub(super) async fn blank(cx: &ServerContext, chosen: ChosenKind) -> Result<Writing, AppError> {
     let ChosenKind { kind, own } = chosen;
     let document = DocumentId(cx.new_id());
-    policy::may_begin(&cx.actor, document)?;
-    if !Kind::DRAFTED.contains(&kind) {
+    policy::may_begin(&cx.actor, document, kind)?;
+    let arrived = kind == Kind::External;
+    if !arrived && !Kind::DRAFTED.contains(&kind) {
         return Err(AppError::NotFound);
     }
     let own_kinds = custom_kinds::offered(cx.db(), cx.actor.seat.institution, None).await?;
@@ -46,7 +47,10 @@ pub(super) async fn blank(cx: &ServerContext, chosen: ChosenKind) -> Result<Writ
         kind,
         own_kind: own,
         own_kinds,
-        sender: person(cx, cx.actor.post).await?,
+        // Whoever registers paper is not who wrote it.
+        sender: if arrived { None } else { Some(person(cx, cx.actor.post).await?) },
+        dated_on: None,
+        redirected_to: None,
         to: Chosen::default(),
         copy: Chosen::default(),
         subject: String::new(),
@@ -136,6 +140,10 @@ pub(super) async fn saved(cx: &ServerContext, id: DocumentId) -> Result<Writing,
     };
     let [mut from, to, copy] = people_on(cx, &people).await?;
     let sender = from.pop().ok_or(AppError::NotFound)?;
+    let redirected_to = match document.redirected_to_id {
+        Some(post) => Some(person(cx, post).await?),
+        None => None,
+    };
     Ok(Writing {
         document: id,
         version: document.version,
@@ -146,8 +154,10 @@ pub(super) async fn saved(cx: &ServerContext, id: DocumentId) -> Result<Writing,
         kind: document.kind,
         own_kind: document.custom_kind_id,
         own_kinds: custom_kinds::offered(cx.db(), document.institution_id, document.custom_kind_id).await?,
-        mine_to_sign: sender.post_id == cx.actor.post,
-        sender,
+        mine_to_sign: document.kind == Kind::External || sender.post_id == cx.actor.post,
+        sender: Some(sender),
+        dated_on: document.dated_on,
+        redirected_to,
         to: Chosen(to),
         copy: Chosen(copy),
         subject: document.subject,

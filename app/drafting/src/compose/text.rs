@@ -8,7 +8,13 @@ use wasm_bindgen::JsCast;
 
 /// The field.
 #[component]
-pub(super) fn Text(name: String, json: String, plain: String, error: Signal<Option<String>>) -> impl IntoView {
+pub(super) fn Text(
+    label: &'static str,
+    name: String,
+    json: String,
+    plain: String,
+    error: Signal<Option<String>>,
+) -> impl IntoView {
     let id = ui::field_id(&name);
     let described = format!("{id}-error");
     // Without the editor one reads lines, not JSON; with it, the JSON stands in an attribute until the editor takes it.
@@ -23,8 +29,8 @@ pub(super) fn Text(name: String, json: String, plain: String, error: Signal<Opti
     });
     view! {
         <div class="field text">
-            <label for=id.clone()>{text!(desk.body)}</label>
-            <quipux-editor data-json=json data-label=text!(desk.body) data-placeholder=text!(desk.placeholder)>
+            <label for=id.clone()>{label}</label>
+            <quipux-editor data-json=json data-label=label data-placeholder=text!(desk.placeholder)>
                 <textarea
                     id=id.clone()
                     name=name

@@ -11,6 +11,7 @@ use {
     crate::compose::keep_queries::keep_complete,
     crate::compose::skeleton,
     documents::done::Done,
+    domain::document::Kind,
     domain::policy::Act,
     domain::tray::Tray,
     kit::links,
@@ -18,6 +19,7 @@ use {
 };
 
 /// Keeps what is written, and for it, or for each in Para if that is wished: takes the number, freezes the people and makes the copies, which wait in Por imprimir.
+/// Paper from outside goes to those it is for.
 #[server(endpoint = "drafting/sign", output = Json)]
 pub async fn sign(form: DraftForm) -> Result<(), AppError> {
     let cx = ServerContext::signed_in()?;
@@ -26,9 +28,15 @@ pub async fn sign(form: DraftForm) -> Result<(), AppError> {
     queries::check_printable(&draft)?;
     let tx = cx.begin_write().await?;
     for one in keep_complete(&tx, &cx, &draft).await? {
-        queries::sign(&tx, &cx, &one).await?;
+        if one.kind == Kind::External {
+            queries::hand_in(&tx, &cx, &one).await?;
+        } else {
+            queries::sign(&tx, &cx, &one).await?;
+        }
     }
     tx.commit().await?;
-    redirect(&Done(Act::Sign).at(&links::tray(Tray::Sent), draft.document.into()));
+    // What arrived on paper waits in no print room.
+    let done = if draft.kind == Kind::External { Act::Dispatch } else { Act::Sign };
+    redirect(&Done(done).at(&links::tray(Tray::Sent), draft.document.into()));
     Ok(())
 }

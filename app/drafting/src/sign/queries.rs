@@ -28,6 +28,12 @@ pub(super) async fn sign(tx: &DatabaseTransaction, cx: &ServerContext, draft: &D
     sign_as(tx, cx, draft, Route::Paper { printed_by: area.printed_by }).await
 }
 
+/// Sends paper from outside that was kept in this transaction to those it is for.
+pub(super) async fn hand_in(tx: &DatabaseTransaction, cx: &ServerContext, draft: &Draft) -> Result<(), AppError> {
+    let letter = in_hand(tx, cx, draft.document).await?;
+    store::hand_in(tx, cx, letter).await
+}
+
 /// Signs a letter that was kept in this transaction.
 pub async fn sign_as(
     tx: &DatabaseTransaction,

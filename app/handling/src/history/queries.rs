@@ -5,11 +5,12 @@ use documents::{store, words};
 use domain::course::{TOLD_OF_COPIES, TOLD_OF_LETTER};
 use domain::document::Stage;
 use domain::event::EventCode;
-use domain::id::{DocumentId, PostId};
+use domain::id::{DocumentId, ItemId, PostId};
 use domain::item::Item;
-use domain::policy::{Known, is_told_everything};
+use domain::policy::{Known, Level, is_told_everything};
 use entity::{directory, document, event};
 use kit::error::AppError;
+use kit::links;
 use kit::server::ServerContext;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
@@ -52,7 +53,9 @@ pub(crate) async fn history(cx: &ServerContext, known: &Known, most: usize) -> R
     let related = numbers(cx, &events).await?;
     let dated = cx.zone.day(letter.signed_at.unwrap_or(letter.created_at));
     let name = |post: PostId| names.get(&post).map(called);
+    let printed = known.level >= Level::Part;
     let entry = |event: event::Model| Entry {
+        printed: printed.then(|| printed_with(known.item.id(), &event)).flatten(),
         code: event.code,
         at: event.at,
         by: match event.acting_for_id.and_then(name) {
@@ -68,6 +71,15 @@ pub(crate) async fn history(cx: &ServerContext, known: &Known, most: usize) -> R
     };
     let holder = known.item.holder().and_then(name);
     Ok(Told { letter, holder, entries: events.into_iter().map(entry).collect(), more, hidden })
+}
+
+/// Where one prints again what was printed with it.
+fn printed_with(item: ItemId, event: &event::Model) -> Option<String> {
+    match event.code {
+        EventCode::HandedOver => Some(links::transfer_pdf(item, event.id)),
+        EventCode::EnvelopePrinted => event.target_id.map(|recipient| links::envelope_pdf(item, recipient)),
+        _ => None,
+    }
 }
 
 /// A person by name, with the academic title.
@@ -87,6 +99,7 @@ fn told(item: &Item) -> Condition {
         None => own.add(event::Column::Code.is_in([
             EventCode::Registered,
             EventCode::SentOnPaper,
+            EventCode::Returned,
             EventCode::SentElectronically,
             EventCode::Read,
             EventCode::Answered,

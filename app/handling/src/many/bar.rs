@@ -86,8 +86,8 @@ fn wrong(error: &AppError) -> String {
     match flaws.iter().find(|(name, _)| *name == Items.name()) {
         Some((_, Flaw::Missing)) => text!(many.none).to_owned(),
         Some((_, Flaw::TooMany { most })) => text!(many.too_many, most = most),
-        Some((_, flaw)) => words::flaw(*flaw),
-        None => words::error(error),
+        // What else can be wrong with boxes is no person's doing.
+        _ => words::error(error),
     }
 }
 
@@ -135,7 +135,7 @@ fn sign(act: Act) -> Sign {
         Act::Archive => Sign::Archive,
         Act::Restore | Act::Recover | Act::Undelete | Act::KeepInformed => Sign::Restore,
         Act::Dispatch => Sign::Send,
-        Act::SendOnPaper => Sign::Print,
+        Act::SendOnPaper | Act::HandOver | Act::Envelope | Act::GiveBack => Sign::Print,
         Act::Delete | Act::Discard | Act::Void | Act::Dismiss => Sign::Close,
         Act::Edit => Sign::Edit,
         Act::Sign | Act::SignElectronically => Sign::Sign,

@@ -2,10 +2,11 @@
 
 use super::api::ActOnMany;
 use crate::inform::without_script;
+use crate::reassign::InstructionField;
 use documents::people::{Names, PeopleField, PersonField, PersonRow, Scope, find_people};
 use documents::words;
 use domain::handling::COMMENT;
-use domain::handling::many::ManyField::{Add, Comment, DueOn, Remove, Search, Target, Targets};
+use domain::handling::many::ManyField::{Add, Comment, DueOn, Instruction, Remove, Search, Target, Targets};
 use domain::policy::Act;
 use kit::form::Form;
 use kit::load::load;
@@ -39,6 +40,7 @@ pub(super) fn TargetFields(
             autofocus=true
             error=flaw(form, Target)
         />
+        <InstructionField name=form.name(Instruction) value=form.typed(Instruction, "") />
         <DateField
             label=text!(reassign.due_on)
             name=form.name(DueOn)

@@ -105,6 +105,9 @@ async fn plainly(tx: &DatabaseTransaction, cx: &ServerContext, known: Known, act
         | Act::Reassign
         | Act::Inform
         | Act::Comment
+        | Act::HandOver
+        | Act::Envelope
+        | Act::GiveBack
         | Act::Void => Err(AppError::Malformed),
     }
 }

@@ -4,6 +4,7 @@ use super::api::{Reading, read};
 use crate::comment::CommentForm;
 use crate::dispatch::VoidForm;
 use crate::inform::InformForm;
+use crate::paper::{EnvelopePage, GiveBackForm, HandOverForm};
 use crate::reassign::ReassignForm;
 use crate::removal::DiscardForm;
 use documents::loaded::{Failure, Loaded};
@@ -65,6 +66,9 @@ fn About(reading: Reading, act: Act) -> impl IntoView {
         Act::Inform => view! { <InformForm item back=back.clone() everyone=reading.informs_everyone /> }.into_any(),
         Act::Void => view! { <VoidForm item back=list /> }.into_any(),
         Act::Discard => view! { <DiscardForm item back=list /> }.into_any(),
+        Act::HandOver => view! { <HandOverForm item back=back.clone() /> }.into_any(),
+        Act::Envelope => view! { <EnvelopePage item back=back.clone() /> }.into_any(),
+        Act::GiveBack => view! { <GiveBackForm item back=back.clone() /> }.into_any(),
         Act::Comment => view! { <CommentForm item back=back.clone() /> }.into_any(),
         _ => ().into_any(),
     };

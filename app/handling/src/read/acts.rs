@@ -8,6 +8,7 @@ use crate::recover::RecoverForm;
 use crate::removal::{DeleteForm, UndeleteForm};
 use crate::take::TakeForm;
 use documents::words;
+use domain::document::Kind;
 use domain::policy::Act;
 use domain::tray::Tray;
 use kit::links;
@@ -20,7 +21,9 @@ use ui::{Hint, Icon, Sign};
 #[component]
 pub fn Acts(reading: Reading) -> impl IntoView {
     let place = use_location();
-    let Reading { item, document, acts, tray, covered, .. } = reading;
+    let Reading { item, document, acts, tray, covered, kind, .. } = reading;
+    // What arrived on paper has no other.
+    let printed = !covered && kind != Kind::External;
     let list = tray.map_or(links::INBOX.to_owned(), links::tray);
     let back = place.pathname.get_untracked();
     // An item outside any tray has no list above it.
@@ -38,6 +41,9 @@ pub fn Acts(reading: Reading) -> impl IntoView {
             }
             // Signing is done where the whole letter is seen.
             Act::Sign => ().into_any(),
+            Act::HandOver | Act::Envelope | Act::GiveBack => {
+                view! { <a class="button" href=page(act)><Icon sign=Sign::Print />{words::act(act)}</a> }.into_any()
+            }
             Act::SignElectronically => {
                 view! { <a class=class href=links::sign(document)><Icon sign=Sign::Sign />{words::act(act)}</a> }
                     .into_any()
@@ -88,7 +94,7 @@ pub fn Acts(reading: Reading) -> impl IntoView {
         <div class="acts">
             <a class="button up" href=up.clone() data-key="Escape"><Icon sign=Sign::Back /><span>{text!(read.back)}</span></a>
             {buttons}
-            {(!covered).then(|| view! {
+            {printed.then(|| view! {
                 <a class="button" href=links::pdf(item) target="_blank" rel="external noopener"><Icon sign=Sign::Print />"PDF"</a>
             })}
         </div>

@@ -49,6 +49,8 @@ pub struct Reading {
     pub subject: String,
     /// No. de referencia.
     pub reference: Option<String>,
+    /// The date on paper from outside.
+    pub dated_on: Option<Day>,
     /// Tipificación.
     pub classification: Option<String>,
     /// Whoever signed it hid its course from this reader.
@@ -132,6 +134,8 @@ pub struct CopyRow {
     pub stage: Stage,
     /// When its holder opened it.
     pub read_at: Option<Timestamp>,
+    /// When it came back, for it could not be handed over.
+    pub returned_at: Option<Timestamp>,
 }
 
 /// The item. The holder's first look at it is kept.
@@ -165,6 +169,8 @@ pub struct Entry {
     pub days: i64,
     /// The number of another letter it names.
     pub related: Option<String>,
+    /// The address of what was printed with it: a sheet for both to sign, an envelope.
+    pub printed: Option<String>,
 }
 
 /// The history of an item, newest first.

@@ -7,7 +7,7 @@ use super::files::{Files, FilesTab};
 use super::people::{Copies, Heading};
 use super::timeline::Entries;
 use crate::related::RelatedLetters;
-use documents::files::provide_uploads;
+use documents::files::{provide_half_typed, provide_uploads};
 use documents::loaded::{Failure, Loaded};
 use documents::seals::Seals;
 use domain::id::ItemId;
@@ -38,6 +38,7 @@ fn Open(item: ItemId) -> impl IntoView {
     let changes = use_changes();
     provide_context(LastTold(StoredValue::new(None)));
     provide_uploads();
+    provide_half_typed();
     let reading = load(move || changes.count(), move |_| read(item));
     // The first look changes the list and the counts beside it.
     Effect::new(move || {

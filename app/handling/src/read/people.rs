@@ -15,7 +15,7 @@ const NAMED: usize = 5;
 #[component]
 pub fn Heading(reading: Reading) -> impl IntoView {
     let Reading { kind, own_kind, number, subject, people, reference, signed_at, created_at, .. } = reading;
-    let Reading { held_by, due_on, asked, more_people, clock, classification, .. } = reading;
+    let Reading { held_by, due_on, asked, more_people, clock, classification, dated_on, .. } = reading;
     let subject = if subject.is_empty() { text!(read.no_subject).to_owned() } else { subject };
     let (when, moment) = match signed_at {
         Some(signed_at) => (text!(read.sent), signed_at),
@@ -46,6 +46,7 @@ pub fn Heading(reading: Reading) -> impl IntoView {
             {more}
             <dt>{when}</dt>
             <dd><time datetime=clock.machine(moment)>{clock.long(moment)}</time></dd>
+            {dated_on.map(|day| view! { <dt>{text!(read.dated)}</dt> <dd>{kit::time::long_day(day)}</dd> })}
             {reference.map(|reference| view! { <dt>{text!(read.reference)}</dt> <dd>{reference}</dd> })}
             {classification.map(|named| view! { <dt>{text!(read.classification)}</dt> <dd>{named}</dd> })}
             {due}
@@ -111,7 +112,8 @@ pub fn Copies(copies: Vec<CopyRow>, more: u64, posting: Option<(i32, i32)>, cloc
     let rows = copies
         .into_iter()
         .map(|copy| {
-            let status = match (copy.stage, copy.read_at) {
+            let status = match (copy.stage, copy.read_at.or(copy.returned_at)) {
+                (Stage::Gone, Some(at)) => text!(copies.returned, when = clock.long(at)),
                 (Stage::Received, None) => text!(copies.unread).to_owned(),
                 (_, Some(at)) => text!(copies.read, when = clock.long(at)),
                 (stage, None) => words::delivery_stage(stage).to_owned(),

@@ -74,6 +74,7 @@ pub(super) async fn reading(
         created_at: document.created_at,
         subject: document.subject,
         reference,
+        dated_on: document.dated_on,
         classification,
         hidden,
         people: people.into_iter().map(party).collect(),
@@ -190,6 +191,7 @@ async fn copies(cx: &ServerContext, known: &Known) -> Result<(Vec<CopyRow>, u64)
         role: row.role,
         stage: row.stage,
         read_at: row.read_at,
+        returned_at: row.returned_at,
     };
     Ok((rows.into_iter().map(row).collect(), all.saturating_sub(COPIES)))
 }

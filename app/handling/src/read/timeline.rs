@@ -21,7 +21,7 @@ pub fn Entries(told: Timeline) -> impl IntoView {
 
 #[component]
 fn Line(entry: Entry, clock: Clock) -> impl IntoView {
-    let Entry { code, at, by, area, to, comment, due_on, days, related } = entry;
+    let Entry { code, at, by, area, to, comment, due_on, days, related, printed } = entry;
     let days = match days {
         0 => text!(history.same_day).to_owned(),
         1 => text!(history.one_day).to_owned(),
@@ -32,6 +32,7 @@ fn Line(entry: Entry, clock: Clock) -> impl IntoView {
         <li>
             <p class="what">
                 <b>{words::event(code)}</b>
+                {printed.map(|href| view! { " " <a href=href target="_blank" rel="external noopener">"PDF"</a> })}
                 {related.map(|number| view! { " " <span>{number}</span> })}
                 {due_on.map(|day| view! { " " <span class="due">{text!(history.due, day = long_day(day))}</span> })}
             </p>

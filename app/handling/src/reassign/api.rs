@@ -10,10 +10,21 @@ use {
     documents::{done::Done, store},
     domain::field::local_page,
     domain::outcome::Outcome,
+    domain::permission::Permission,
     domain::policy::{self, Act},
     kit::links,
     kit::server::{ServerContext, redirect},
 };
+
+/// What the caller's institution usually asks, if the caller may choose of it.
+#[server(endpoint = "handling/instructions", output = Json)]
+pub async fn instructions() -> Result<Vec<String>, AppError> {
+    let cx = ServerContext::signed_in()?;
+    if !cx.actor.has(Permission::UseInstructions) {
+        return Ok(Vec::new());
+    }
+    Ok(store::instructions::of_institution(cx.db(), cx.actor.seat.institution).await?)
+}
 
 /// Hands a draft or a received copy to someone within reach, and if wished what it follows from with it.
 #[server(endpoint = "handling/reassign", output = Json)]

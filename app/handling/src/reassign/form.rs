@@ -1,10 +1,11 @@
 //! The form of the act.
 
 use super::api::Reassign;
+use super::instruction::InstructionField;
 use documents::people::{PersonField, PersonRow, Scope, find_people};
 use documents::words;
 use domain::handling::COMMENT;
-use domain::handling::ReassignField::{Antecedents, Back, Comment, DueOn, Item, Target};
+use domain::handling::ReassignField::{Antecedents, Back, Comment, DueOn, Instruction, Item, Target};
 use domain::id::ItemId;
 use kit::form::{ActForm, use_form};
 use kit::load::load;
@@ -44,6 +45,7 @@ pub fn ReassignForm(
                 autofocus=true
                 error=flaw(Target)
             />
+            <InstructionField name=form.name(Instruction) value=form.typed(Instruction, "") />
             <TextArea
                 label=text!(reassign.comment)
                 name=form.name(Comment)

@@ -2,5 +2,7 @@
 
 pub mod api;
 mod form;
+mod instruction;
 
 pub use form::ReassignForm;
+pub(crate) use instruction::InstructionField;

@@ -119,7 +119,7 @@ fn Steps(entries: Vec<Entry>, clock: Clock) -> impl IntoView {
 /// One step, and under it what was said.
 #[component]
 fn Step(entry: Entry, clock: Clock) -> impl IntoView {
-    let Entry { code, at, by, area, to, comment, due_on, days, related } = entry;
+    let Entry { code, at, by, area, to, comment, due_on, days, related, .. } = entry;
     let said = comment.map(|comment| {
         view! { <tr class="said"><td colspan="5"><b>{text!(route.comment)}</b> " " {comment}</td></tr> }
     });

@@ -2,7 +2,6 @@
 
 use super::api::{TrayCount, count_trays};
 use documents::words;
-use domain::document::Kind;
 use domain::tray::Tray;
 use kit::changes::use_changes;
 use kit::links;
@@ -22,13 +21,11 @@ pub fn tray_counts() -> Loading<Vec<TrayCount>> {
 /// NUEVO and the trays, with live counts.
 #[component]
 pub fn TrayMenu(
-    /// The person may write letters.
-    drafts: bool,
     /// The person works in a print room.
     prints: bool,
     /// The person shares the tray of a head.
     assists: bool,
-    /// The kinds of letter that the institution made for itself, by code and name.
+    /// The kinds of document that the person may begin, by code and name.
     kinds: Vec<(String, String)>,
     /// What is in the trays.
     counts: Loading<Vec<TrayCount>>,
@@ -42,7 +39,7 @@ pub fn TrayMenu(
     let open = Memo::new(move |_| place.pathname.with(|path| links::open_tray(path)));
     view! {
         <nav class="nav" aria-label=text!(menu.title)>
-            {drafts.then(|| view! { <NewDocument kinds /> }.into_any())}
+            {(!kinds.is_empty()).then(|| view! { <NewDocument kinds /> }.into_any())}
             <ul>
                 {Tray::ALL.iter().copied().filter(shown).map(|tray| view! { <TrayLink tray counts open /> }).collect_view()}
             </ul>
@@ -60,10 +57,8 @@ fn NewDocument(kinds: Vec<(String, String)>) -> impl IntoView {
                 <Hint key="n" />
             </summary>
             <ul>
-                {Kind::DRAFTED
-                    .iter()
-                    .map(|kind| (kind.code().to_owned(), words::kind(*kind).to_owned()))
-                    .chain(kinds)
+                {kinds
+                    .into_iter()
                     .map(|(code, name)| view! { <li><a href=links::new_document(&code)>{name}</a></li> }.into_any())
                     .collect_view()}
             </ul>

@@ -1,10 +1,10 @@
 //! The wire of signing. What travels of a person's file are its certificates and the signature, never the key or its
 //! password.
 
+use documents::done::Why;
 use domain::document::Kind;
 use domain::id::DocumentId;
 use domain::signing::HandOutForm;
-use domain::time::Timestamp;
 use kit::error::AppError;
 use kit::json::Json;
 use leptos::prelude::*;
@@ -12,9 +12,6 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use {
     super::{prepare_queries, queries, send_queries},
-    documents::done::Done,
-    domain::policy::Act,
-    domain::tray::Tray,
     kit::links,
     kit::server::{ServerContext, authorities, files, redirect},
 };
@@ -38,8 +35,6 @@ pub struct ToSign {
     pub from: String,
     /// Para: the first, and how many more.
     pub to: (String, i32),
-    /// When this was told.
-    pub now: Timestamp,
     /// The signer's own cedula, by which the right key is found in a file with several.
     pub cedula: String,
 }
@@ -49,6 +44,37 @@ pub struct ToSign {
 pub async fn open_letter(document: DocumentId) -> Result<ToSign, AppError> {
     let cx = ServerContext::signed_in()?;
     queries::to_sign(&cx, document).await
+}
+
+/// A letter among many to be signed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Candidate {
+    /// The letter.
+    pub document: DocumentId,
+    /// Its number, official or temporary.
+    pub number: String,
+    /// Asunto.
+    pub subject: String,
+    /// Para: the first, and how many more.
+    pub to: (String, i32),
+    /// Why it cannot be signed, if it cannot.
+    pub why: Option<Why>,
+}
+
+/// Letters to be signed together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToSignTogether {
+    /// Those that the caller may know of, in the order asked for.
+    pub letters: Vec<Candidate>,
+    /// The signer's own cedula.
+    pub cedula: String,
+}
+
+/// The first hundred of these letters, each with why it cannot be signed, if it cannot.
+#[server(endpoint = "signing/open_batch", output = Json)]
+pub async fn open_batch(documents: Vec<DocumentId>) -> Result<ToSignTogether, AppError> {
+    let cx = ServerContext::signed_in()?;
+    queries::to_sign_together(&cx, documents).await
 }
 
 /// A letter with a hole for its signature.
@@ -94,13 +120,7 @@ pub enum Stamped {
 pub async fn embed(document: DocumentId, preparation: i64, signature: String) -> Result<Stamped, AppError> {
     let cx = ServerContext::signed_in()?;
     let (files, authorities) = (files(), authorities());
-    let stamped =
-        send_queries::embed(&cx, files.as_ref(), authorities.as_ref(), document, preparation, &signature).await?;
-    // Whoever has to be told something first is told on the page where it was signed.
-    if stamped != Stamped::Missed {
-        redirect(&Done(Act::SignElectronically).at(&links::tray(Tray::Sent), document.into()));
-    }
-    Ok(stamped)
+    send_queries::embed(&cx, files.as_ref(), authorities.as_ref(), document, preparation, &signature).await
 }
 
 /// Numbers a letter, so that it can be signed with another program.

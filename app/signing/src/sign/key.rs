@@ -35,6 +35,10 @@ extern "C" {
         digest: &str,
     ) -> Result<JsValue, JsValue>;
 
+    /// Ends the worker, and with it what it holds.
+    #[wasm_bindgen(method)]
+    fn forget(this: &Keys);
+
     /// Whose certificate was opened.
     type Opened;
     #[wasm_bindgen(method, getter)]
@@ -91,6 +95,13 @@ pub(super) async fn sign_letter(letter: &super::api::Hollow) -> Result<String, S
     let super::api::Hollow { pdf, hole_start, hole_end, end, digest, .. } = letter;
     let signed = keys()?.sign(pdf, *hole_start, *hole_end, *end, digest).await.map_err(code)?;
     signed.as_string().ok_or_else(|| Why::NoModule.code().to_owned())
+}
+
+/// Gives the key up that is open, if one is.
+pub(super) fn forget() {
+    if let Ok(keys) = keys() {
+        keys.forget();
+    }
 }
 
 fn keys() -> Result<Keys, String> {

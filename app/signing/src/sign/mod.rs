@@ -1,8 +1,10 @@
 //! Firmar y enviar con certificado: with a key file that never leaves the browser, or with another program.
 
 pub mod api;
+mod batch;
 mod elsewhere;
 mod key;
+mod key_card;
 mod page;
 #[cfg(feature = "ssr")]
 mod prepare_queries;
@@ -17,7 +19,5 @@ mod whether;
 
 pub use elsewhere::{RETURNED, refused};
 pub use page::SignPage;
-#[cfg(feature = "ssr")]
-pub(crate) use whether::unread;
 #[cfg(feature = "ssr")]
 pub use {prepare_queries::prepared_hash, send_queries::take_returned};

@@ -1,41 +1,50 @@
 //! The page on which a letter is signed with a certificate.
 
-use super::api::{Stamped, ToSign, embed, open_letter, prepare};
+use super::api::{Stamped, ToSign, open_letter};
+use super::batch::Batch;
 use super::elsewhere::Elsewhere;
-use super::key::{Owner, open_file, sign_letter};
-use crate::words as why;
+use super::key_card::{KeyCard, Keyring, sign_and_send};
+use documents::done::Done;
 use documents::loaded::{Failure, Loaded};
 use documents::words;
+use domain::field::list;
 use domain::id::{DocumentId, ItemId};
-use domain::signing::EndsSoon;
-use domain::time::{Timestamp, Zone};
+use domain::policy::Act;
 use domain::tray::Tray;
-use kit::changes::{Changes, use_changes};
+use kit::changes::use_changes;
 use kit::error::AppError;
 use kit::links;
 use kit::load::load;
 use kit::text::text;
-use kit::time::long_day;
-use leptos::ev::SubmitEvent;
-use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
 use ui::{Icon, PageHeader, Sign};
 
-/// The letter in the address.
+/// What is to be signed.
+#[derive(Clone, PartialEq)]
+enum Wanted {
+    One(DocumentId),
+    Many(Vec<DocumentId>),
+}
+use Wanted::{Many, One};
+
+/// The letter in the address, or the letters.
 #[component]
 pub fn SignPage() -> impl IntoView {
-    let params = use_params_map();
-    let wanted = Memo::new(move |_| {
-        params.with(|params| params.get("document").and_then(|document| document.parse::<DocumentId>().ok()))
+    let (params, query) = (use_params_map(), use_query_map());
+    let wanted = Memo::new(move |_| match params.with(|params| params.get("document")) {
+        Some(document) => document.parse().ok().map(One),
+        None => list(&query.with(|query| query.get(links::TO_SIGN))?).ok().map(Many),
     });
     view! {
         <Title text=text!(sign.title) />
         <main class="signing" id="contenido">
             {move || match wanted.get() {
-                Some(document) => view! { <Letter document /> }.into_any(),
+                Some(One(document)) => view! { <Letter document /> }.into_any(),
+                Some(Many(documents)) => view! { <Batch documents /> }.into_any(),
                 None => view! { <Failure error=AppError::NotFound /> }.into_any(),
             }}
         </main>
@@ -120,153 +129,46 @@ fn Facts(letter: ToSign) -> impl IntoView {
     }
 }
 
-/// How far it has come.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Step {
-    Resting,
-    Opening,
-    Signing,
-}
-
-/// What the page knows of the file, and how far signing has come.
-#[derive(Clone, Copy)]
-struct Desk {
-    document: DocumentId,
-    owner: RwSignal<Option<Owner>>,
-    step: RwSignal<Step>,
-    error: RwSignal<Option<String>>,
-    missed: RwSignal<bool>,
-    changes: Changes,
-}
-
-impl Desk {
-    fn open(self, file: web_sys::HtmlInputElement, password: web_sys::HtmlInputElement, cedula: String) {
-        if self.step.get_untracked() != Step::Resting {
-            return;
-        }
-        self.step.set(Step::Opening);
-        self.error.set(None);
-        self.owner.set(None);
-        spawn_local(async move {
-            let opened = open_file(file, password, cedula).await;
-            self.rest(opened.map(|owner| self.owner.set(Some(owner))).map_err(|code| why::told(&code)));
-        });
-    }
-
-    fn sign(self) {
-        let Some(Owner { chain, .. }) = self.owner.get_untracked() else { return };
-        if self.step.get_untracked() != Step::Resting {
-            return;
-        }
-        self.step.set(Step::Signing);
-        self.error.set(None);
-        spawn_local(async move {
-            let signed = sign_and_send(self.document, chain).await;
-            // The letter has its number now, whether or not it was signed.
-            if signed.is_err() {
-                self.changes.happened();
-            }
-            let missed = signed == Ok(Stamped::Missed);
-            self.rest(signed.map(drop));
-            if missed && !self.missed.is_disposed() {
-                self.missed.set(true);
-            }
-        });
-    }
-
-    fn rest(self, outcome: Result<(), String>) {
-        // The page may have been left meanwhile.
-        if self.step.is_disposed() {
-            return;
-        }
-        self.error.set(outcome.err());
-        self.step.set(Step::Resting);
-    }
-}
-
-async fn sign_and_send(document: DocumentId, chain: String) -> Result<Stamped, String> {
-    let letter = prepare(document, chain).await.map_err(|error| why::error(&error))?;
-    let signature = sign_letter(&letter).await.map_err(|code| why::told(&code))?;
-    embed(document, letter.preparation, signature).await.map_err(|error| why::error(&error))
-}
-
-/// A file, its password, whose it is, and the button that signs.
+/// The button that signs one letter.
 #[component]
 fn WithKey(letter: ToSign, missed: RwSignal<bool>) -> impl IntoView {
-    let ToSign { document, cedula, now, .. } = letter;
-    let (owner, error) = (RwSignal::new(None::<Owner>), RwSignal::new(None));
-    let desk = Desk { document, owner, step: RwSignal::new(Step::Resting), error, missed, changes: use_changes() };
-    let (file, password) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
-    let open = move |event: SubmitEvent| {
-        event.prevent_default();
-        if let (Some(file), Some(password)) = (file.get_untracked(), password.get_untracked()) {
-            desk.open(file, password, cedula.clone());
-        }
-    };
-    let busy = move || desk.step.get() != Step::Resting;
-    let state = move || match desk.step.get() {
-        Step::Resting => String::new(),
-        Step::Opening => text!(sign.opening).to_owned(),
-        Step::Signing => text!(sign.signing).to_owned(),
+    let ToSign { document, cedula, .. } = letter;
+    let (changes, go) = (use_changes(), use_navigate());
+    let signing = RwSignal::new(false);
+    let keyring = Keyring::new(signing.into());
+    let sign = move |_| {
+        let Some(chain) = keyring.chain().filter(|_| !signing.get_untracked()) else { return };
+        signing.set(true);
+        keyring.error.set(None);
+        let go = go.clone();
+        spawn_local(async move {
+            let signed = sign_and_send(document, chain).await;
+            // The letter has its number now, whether or not it was signed.
+            changes.happened();
+            // The page may have been left meanwhile.
+            if signing.is_disposed() {
+                return;
+            }
+            signing.set(false);
+            match signed {
+                Ok(Stamped::Missed) => missed.set(true),
+                Ok(Stamped::Yes | Stamped::NotAsked) => {
+                    let done = Done(Act::SignElectronically).at(&links::tray(Tray::Sent), document.into());
+                    go(&done, NavigateOptions::default());
+                }
+                Err(why) => keyring.error.set(Some(why)),
+            }
+        });
     };
     view! {
-        <p class="without-script summary">{text!(sign.needs_script)}</p>
-        <section class="card with-script" aria-label=text!(sign.with_key)>
-            <h2>{text!(sign.with_key)}</h2>
-            <p class="quiet">{text!(sign.stays_here)}</p>
-            <quipux-firma></quipux-firma>
-            // Its fields have no names, so that they could never be sent.
-            <form class="form" on:submit=open>
-                <div class="field">
-                    <label for="certificado">{text!(sign.file)}</label>
-                    <input type="file" id="certificado" accept=".p12,.pfx,application/x-pkcs12" node_ref=file />
-                </div>
-                <div class="field">
-                    <label for="clave">{text!(sign.password)}</label>
-                    <input type="password" id="clave" autocomplete="off" node_ref=password />
-                </div>
-                <button type="submit" class="button" disabled=busy>{text!(sign.open)}</button>
-            </form>
-            <div role="alert">{move || error.get().map(|said| view! { <p class="summary">{said}</p> }.into_any())}</div>
-            {move || owner.get().map(|owner| view! { <Whose owner now /> }.into_any())}
-            <button
-                type="button"
-                class="button primary wide"
-                disabled=move || busy() || owner.with(Option::is_none)
-                on:click=move |_| desk.sign()
-            >
+        <KeyCard keyring cedula>
+            <button type="button" class="button primary wide" disabled=move || keyring.is_not_ready() on:click=sign>
                 <Icon sign=Sign::Sign />
                 {text!(sign.send)}
             </button>
-            <p class="quiet" role="status">{state}</p>
-        </section>
+            <p class="quiet" role="status">
+                {move || if signing.get() { text!(sign.signing) } else { "" }}
+            </p>
+        </KeyCard>
     }
-}
-
-/// Whose certificate was opened.
-#[component]
-fn Whose(owner: Owner, now: Timestamp) -> impl IntoView {
-    let Owner { name, cedula, issuer, until, .. } = owner;
-    let until = Timestamp::from_timestamp_millis(until);
-    let soon = until.and_then(|until| EndsSoon::of(until, now)).map(|soon| view! { <Soon soon /> }.into_any());
-    let until = until.map(|until| long_day(Zone::default().day(until)));
-    view! {
-        <dl class="owner">
-            <dt>{text!(sign.owner)}</dt> <dd><strong>{name}</strong></dd>
-            <dt>{text!(sign.cedula)}</dt> <dd>{cedula}</dd>
-            <dt>{text!(sign.issuer)}</dt> <dd>{issuer}</dd>
-            <dt>{text!(sign.until)}</dt> <dd>{until}</dd>
-        </dl>
-        {soon}
-    }
-}
-
-/// The certificate ends soon.
-#[component]
-fn Soon(soon: EndsSoon) -> impl IntoView {
-    let told = match soon.days {
-        0 | 1 => text!(sign.ends_soon).to_owned(),
-        days => text!(sign.ends_days, days = days),
-    };
-    view! { <p class=if soon.pressing { "urgent" } else { "warn" } role="status">{told}</p> }
 }

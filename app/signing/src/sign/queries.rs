@@ -1,16 +1,18 @@
 //! The letter to be signed, and giving it its number.
 
-use super::api::ToSign;
+use super::api::{Candidate, ToSign, ToSignTogether};
+use documents::done::Why;
 use documents::store::{self, Content};
 use domain::cedula::Cedula;
 use domain::delivery::Role;
 use domain::document::draft::DraftField;
 use domain::document::{Document, Route, State};
 use domain::field::{FieldErrors, Flaw};
+use domain::handling::many::MANY;
 use domain::id::DocumentId;
 use domain::item::Item;
 use domain::policy;
-use entity::person;
+use entity::{document, person};
 use kit::error::AppError;
 use kit::server::{ServerContext, fault};
 use sea_orm::{ConnectionTrait, EntityTrait};
@@ -27,9 +29,32 @@ pub(super) async fn to_sign(cx: &ServerContext, document: DocumentId) -> Result<
         subject: row.subject,
         from: row.from_name,
         to: (row.to_name, row.to_more),
-        now: cx.now,
         cedula: cedula(cx).await?.to_string(),
     })
+}
+
+pub(super) async fn to_sign_together(
+    cx: &ServerContext,
+    documents: Vec<DocumentId>,
+) -> Result<ToSignTogether, AppError> {
+    let mut letters = Vec::new();
+    for document in documents.into_iter().take(usize::from(MANY)) {
+        let why = match may_sign(cx.db(), cx, document).await {
+            Ok(_) => None,
+            // For the caller it does not exist.
+            Err(AppError::NotFound) => continue,
+            Err(error) => Some(Why::from(&error)),
+        };
+        let row = document::Entity::find_by_id(document).one(cx.db()).await?.ok_or(AppError::NotFound)?;
+        letters.push(Candidate {
+            document,
+            number: row.number.unwrap_or(row.draft_number),
+            subject: row.subject,
+            to: (row.to_name, row.to_more),
+            why,
+        });
+    }
+    Ok(ToSignTogether { letters, cedula: cedula(cx).await?.to_string() })
 }
 
 /// The letter, if it is the caller's to sign: a draft, or one that waits for its signature.

@@ -1,7 +1,8 @@
 //! From what the signature room refuses to the codes that pages have sentences for.
 
+use crate::unread::unread;
 use domain::signing::Why;
-use signature::{NotAccepted, NotAdmitted, PathProblem, Unfit, Unreadable};
+use signature::{NotAccepted, NotAdmitted, PathProblem, Unfit};
 
 pub(super) fn not_admitted(error: &NotAdmitted) -> Why {
     match error {
@@ -30,13 +31,5 @@ pub(super) fn not_accepted(error: &NotAccepted) -> Why {
         NotAccepted::MoreThanSigned(_) => Why::MoreThanSigned,
         NotAccepted::NotGood(_) => Why::BadSignature,
         NotAccepted::AnotherPerson => Why::AnotherPerson,
-    }
-}
-
-pub(crate) fn unread(error: Unreadable) -> Why {
-    match error {
-        Unreadable::TooLarge => Why::TooLarge,
-        Unreadable::Malformed => Why::NotPdf,
-        Unreadable::Encrypted => Why::Enciphered,
     }
 }

@@ -1,11 +1,13 @@
 //! Checking a PDF for anyone.
 
 use super::told::Told;
-use crate::sign::unread;
+use crate::unread::unread;
+use codee::Encoder;
 use documents::seals::{self, Checked};
 use documents::store;
 use domain::time::Zone;
 use kit::error::AppError;
+use kit::json::JsonText;
 use kit::server::{Database, fault, now};
 use kit::time::Clock;
 use leptos::prelude::{Owner, provide_context};
@@ -13,8 +15,10 @@ use leptos::prelude::{Owner, provide_context};
 /// What can be said of this file, in that language.
 pub async fn check(database: &Database, name: String, pdf: Vec<u8>, language: kit::text::Language) -> Told {
     let clock = Clock { now: now(), zone: Zone::default() };
-    let found = find(database, pdf, clock, language).await;
-    Told { name, found, clock }
+    match find(database, pdf, clock, language).await {
+        Ok((checked, report)) => Told { name, found: Ok(checked), report: Some(report), clock },
+        Err(error) => Told { name, found: Err(error), report: None, clock },
+    }
 }
 
 /// What is found of this file, as JSON.
@@ -31,7 +35,7 @@ impl Told {
     /// Nothing came that could be checked.
     pub fn nothing(error: AppError) -> Self {
         let clock = Clock { now: now(), zone: Zone::default() };
-        Self { name: String::new(), found: Err(error), clock }
+        Self { name: String::new(), found: Err(error), report: None, clock }
     }
 }
 
@@ -40,12 +44,13 @@ async fn find(
     pdf: Vec<u8>,
     clock: Clock,
     language: kit::text::Language,
-) -> Result<Checked, AppError> {
+) -> Result<(Checked, String), AppError> {
     let trust = store::trust(&**database).await?;
     let report = seals::check(pdf, trust, clock.now).await?.map_err(|error| AppError::from(unread(error)))?;
     // Words look for the language of a page, and there is none yet.
-    Ok(Owner::new().with(|| {
+    let checked = Owner::new().with(|| {
         provide_context(language);
         Checked::told(&report, clock)
-    }))
+    });
+    Ok((checked, JsonText::encode(&report).map_err(fault)?))
 }

@@ -54,7 +54,10 @@ pub enum State {
     /// In someone's hands.
     Received(Tenure),
     /// Gone on paper to where this system does not reach.
-    Gone,
+    Gone {
+        /// When it came back because it could not be handed over.
+        returned_at: Option<Timestamp>,
+    },
     /// Closed by its holder.
     Archived {
         /// Who closed it and keeps it.
@@ -94,7 +97,7 @@ impl State {
             Self::Waiting => Stage::Waiting,
             Self::ToPrint { .. } => Stage::ToPrint,
             Self::Received(_) => Stage::Received,
-            Self::Gone => Stage::Gone,
+            Self::Gone { .. } => Stage::Gone,
             Self::Archived { .. } => Stage::Archived,
             Self::Voided { .. } => Stage::Voided,
         }
@@ -121,7 +124,7 @@ impl Delivery {
         match self.state {
             State::Received(tenure) => Some(tenure.holder),
             State::Archived { keeper } | State::Voided { keeper, .. } => Some(keeper),
-            State::Waiting | State::ToPrint { .. } | State::Gone => None,
+            State::Waiting | State::ToPrint { .. } | State::Gone { .. } => None,
         }
     }
 
@@ -130,7 +133,7 @@ impl Delivery {
         let (item, since) = (self.id.into(), self.since);
         let kept = |owner, tray| Placement { owner, tray, item, since, unread: false, other: None, due_on: None };
         match self.state {
-            State::Waiting | State::Gone => None,
+            State::Waiting | State::Gone { .. } => None,
             State::ToPrint { area } => Some(kept(Owner::Area(area), Tray::ToPrint)),
             State::Received(tenure) => Some(tenure.placement(Tray::Inbox, item, since)),
             State::Archived { keeper } => Some(kept(Owner::Post(keeper), Tray::Archived)),

@@ -1,11 +1,11 @@
-//! What the print room does with a copy.
+//! What the print room does with a copy, and what comes back of what it sent.
 
 use super::state::{Delivery, State};
 use crate::document::Document;
 use crate::event::{Event, EventCode};
 use crate::outcome::{Outcome, Refused, guard};
 use crate::policy::Permit;
-use crate::policy::permit::{Dispatch, Void};
+use crate::policy::permit::{Dispatch, GiveBack, Void};
 use crate::tenure::Tenure;
 use crate::time::Timestamp;
 
@@ -43,7 +43,7 @@ impl Delivery {
         let State::ToPrint { .. } = self.state else { return Err(Refused::WrongState) };
         let state = match reach {
             Reach::Here => State::Received(Tenure::of_receiver(self.recipient)),
-            Reach::Outside => State::Gone,
+            Reach::Outside => State::Gone { returned_at: None },
         };
         let sent = Event::of_delivery(EventCode::SentOnPaper, self.document, self.id, permit.by(), now);
         let sent = match reach {
@@ -71,5 +71,23 @@ impl Delivery {
         let voided = Event::of_delivery(EventCode::Deleted, self.document, self.id, permit.by(), now);
         let after = self.clone().moved(State::Voided { keeper, area }, now);
         Ok(Outcome::of(self, after, voided.to(keeper).saying(Some(comment))))
+    }
+
+    /// What went out on paper came back: it could not be handed to its recipient. Its sender reads so on the letter.
+    pub fn give_back(
+        self,
+        permit: &Permit<GiveBack>,
+        letter: &Document,
+        comment: String,
+        now: Timestamp,
+    ) -> Result<Outcome, Refused> {
+        guard(permit, self.id)?;
+        let State::Gone { returned_at: None } = self.state else { return Err(Refused::WrongState) };
+        if letter.id != self.document {
+            return Err(Refused::PermitForAnother);
+        }
+        let returned = Event::of_delivery(EventCode::Returned, self.document, self.id, permit.by(), now);
+        let after = self.clone().moved(State::Gone { returned_at: Some(now) }, now);
+        Ok(Outcome::of(self, after, returned.to(letter.sender).saying(Some(comment))))
     }
 }

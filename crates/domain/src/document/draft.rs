@@ -7,6 +7,7 @@ use crate::custom_kind::ChosenKind;
 use crate::delivery::Role;
 use crate::field::{FieldErrors, Flaw, blank_or, changed_list, fields, optional, parsed};
 use crate::id::{ClassificationId, CustomKindId, DeliveryId, DocumentId, ItemId, PostId};
+use crate::time::Day;
 use serde::{Deserialize, Serialize};
 
 /// The longest subject, in letters.
@@ -72,6 +73,10 @@ pub struct DraftForm {
     pub classification: String,
     /// Not blank when its course shall be hidden once it is signed.
     pub hide_history: String,
+    /// The date on paper that arrived, `2026-11-22`.
+    pub dated_on: String,
+    /// The post that gets paper that arrived in place of those in Para.
+    pub redirected_to: String,
     /// Not blank when it shall be complete, because it is signed with a certificate next.
     pub certificate: String,
     /// Opciones de impresión.
@@ -106,6 +111,8 @@ fields! {
         Remove => "remove",
         Classification => "classification",
         HideHistory => "hide_history",
+        DatedOn => "dated_on",
+        RedirectedTo => "redirected_to",
         Block => "block",
         Certificate => "certificate",
         ; Wording(Wording)
@@ -147,6 +154,10 @@ pub struct Draft {
     pub classification: Option<ClassificationId>,
     /// Its course is hidden once it is signed, if its writer may hide it.
     pub hide_history: bool,
+    /// The date on paper that arrived.
+    pub dated_on: Option<Day>,
+    /// Dirigir a: who gets paper that arrived in place of those in Para.
+    pub redirected_to: Option<PostId>,
     /// The size of the text's letters.
     pub text_scale: TextScale,
     /// What is printed differently.
@@ -175,6 +186,8 @@ impl DraftForm {
         let confidentiality = errors.take(DraftField::Confidentiality, blank_or(&self.confidentiality));
         let notes = errors.take(DraftField::Notes, optional(&self.notes, NOTES));
         let classification = errors.take(DraftField::Classification, blank_or(&self.classification));
+        let dated_on = errors.take(DraftField::DatedOn, blank_or(&self.dated_on));
+        let redirected_to = errors.take(DraftField::RedirectedTo, blank_or(&self.redirected_to));
         let text_scale = errors.take(DraftField::TextScale, blank_or(&self.text_scale));
         let body = errors.take(DraftField::Body, Body::parse(&self.body));
         if to.len() + copy.len() > usize::from(RECIPIENTS) {
@@ -186,6 +199,9 @@ impl DraftForm {
         let (Some(document), Some(ChosenKind { kind, own }), Some(sender)) = (document, chosen, sender) else {
             return Err(errors);
         };
+        // Only paper that arrived bears a date of its own, and goes to another than those it names.
+        let arrived = kind == Kind::External;
+        let (dated_on, redirected_to) = (dated_on.filter(|_| arrived), redirected_to.filter(|_| arrived));
         let print = self.print.check(kind, |wording, flaw| errors.add(DraftField::Wording(wording), flaw));
         errors.or(Draft {
             document,
@@ -204,6 +220,8 @@ impl DraftForm {
             notes,
             classification,
             hide_history: !self.hide_history.is_empty(),
+            dated_on,
+            redirected_to,
             text_scale: text_scale.unwrap_or_default(),
             print,
             body,

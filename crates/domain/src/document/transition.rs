@@ -90,6 +90,10 @@ impl Document {
     ) -> Result<Outcome, Refused> {
         guard(permit, self.id)?;
         let State::Draft(tenure) = self.state else { return Err(Refused::WrongState) };
+        // What arrived is not written here, and has its number already.
+        if (kind == Kind::External) != (self.kind == Kind::External) {
+            return Err(Refused::WrongState);
+        }
         let after = Self { kind, sender, ..self.clone() }.moved(State::Draft(tenure.read(now)), now);
         let edited = Event::of_document(EventCode::Edited, self.id, permit.by(), now);
         let mut outcome = Outcome::of(self, after, edited);

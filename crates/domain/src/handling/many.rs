@@ -1,8 +1,9 @@
 //! One act upon many items of a tray: which acts, and what a person types for all of them together.
 
 use super::{COMMENT, INFORMED};
-use crate::field::{FieldErrors, Flaw, changed_list, day_from, fields, list, parsed, required};
+use crate::field::{FieldErrors, Flaw, changed_list, day_from, fields, list, optional, parsed, required};
 use crate::id::{ItemId, PostId};
+use crate::instruction::asking;
 use crate::policy::Act;
 use crate::time::Day;
 use crate::tray::Tray;
@@ -14,10 +15,10 @@ pub const MANY: u16 = 100;
 /// The acts a tray allows upon many of its items, in the order buttons stand.
 pub fn acts_of(tray: Tray) -> &'static [Act] {
     match tray {
-        Tray::Drafts => &[Act::Reassign, Act::Inform, Act::Delete],
+        Tray::Drafts => &[Act::SignElectronically, Act::Reassign, Act::Inform, Act::Delete],
         Tray::Inbox => &[Act::Reassign, Act::Inform, Act::Archive, Act::Comment],
         Tray::Shared => &[Act::Reassign, Act::Take, Act::Comment],
-        Tray::Unsent => &[Act::SendOnPaper, Act::Comment],
+        Tray::Unsent => &[Act::SignElectronically, Act::SendOnPaper, Act::Comment],
         Tray::ToPrint => &[Act::Dispatch, Act::Void, Act::Comment],
         Tray::Sent => &[Act::Inform, Act::Archive, Act::Comment],
         Tray::Reassigned => &[Act::Inform, Act::Recover, Act::Comment],
@@ -30,7 +31,10 @@ pub fn acts_of(tray: Tray) -> &'static [Act] {
 impl Act {
     /// True for acts that need words, people or a second thought, and so a page of their own.
     pub fn is_asked(self) -> bool {
-        matches!(self, Self::Reassign | Self::Inform | Self::Comment | Self::Void | Self::Discard)
+        matches!(
+            self,
+            Self::SignElectronically | Self::Reassign | Self::Inform | Self::Comment | Self::Void | Self::Discard
+        )
     }
 
     /// The act that brings back what this one did, where there is one.
@@ -57,6 +61,8 @@ pub struct ManyForm {
     pub asked: String,
     /// The tray it was begun in.
     pub tray: String,
+    /// Accion requerida, in the institution's words; blank for none.
+    pub instruction: String,
     /// The words, for all of them.
     pub comment: String,
     /// The post that shall hold them.
@@ -82,6 +88,7 @@ fields! {
         Items => "items",
         Asked => "asked",
         Tray => "tray",
+        Instruction => "instruction",
         Comment => "comment",
         Target => "target",
         DueOn => "due_on",
@@ -153,7 +160,8 @@ impl ManyForm {
             Act::Comment => Some(Doing::Comment(said())),
             Act::Void => Some(Doing::Void(said())),
             Act::Reassign => {
-                let comment = said();
+                let comment = optional(&self.comment, COMMENT).and_then(|said| asking(&self.instruction, said));
+                let comment = errors.take(ManyField::Comment, comment);
                 let due_on = errors.take(ManyField::DueOn, day_from(&self.due_on, today));
                 let target = errors.take(ManyField::Target, parsed(&self.target).map(Some))?;
                 Some(Doing::Reassign { target, due_on, comment })
@@ -162,8 +170,14 @@ impl ManyForm {
                 let comment = said();
                 Some(Doing::Inform { targets: self.informed(errors), comment })
             }
-            // Signing, editing and answering are done one by one.
-            Act::Edit | Act::Sign | Act::SignElectronically | Act::Answer => {
+            // Editing, answering and what is done with paper are done one by one; signing many is another page's work.
+            Act::Edit
+            | Act::Sign
+            | Act::SignElectronically
+            | Act::Answer
+            | Act::HandOver
+            | Act::Envelope
+            | Act::GiveBack => {
                 errors.add(ManyField::Act, Flaw::NotAllowed);
                 None
             }

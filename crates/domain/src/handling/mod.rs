@@ -4,6 +4,7 @@ pub mod many;
 
 use crate::field::{FieldErrors, Flaw, changed_list, day_from, fields, optional, parsed, required};
 use crate::id::{ItemId, PostId};
+use crate::instruction::asking;
 use crate::time::Day;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,8 @@ pub struct ReassignForm {
     pub target: String,
     /// Fecha maxima de tramite, `2026-11-22`.
     pub due_on: String,
+    /// Accion requerida, in the institution's words; blank for none.
+    pub instruction: String,
     /// What is asked of the target.
     pub comment: String,
     /// Not blank to hand over what it follows from too.
@@ -36,6 +39,7 @@ fields! {
         Item => "item",
         Target => "target",
         DueOn => "due_on",
+        Instruction => "instruction",
         Comment => "comment",
         Antecedents => "antecedents",
         Back => "back",
@@ -64,7 +68,8 @@ impl ReassignForm {
         let item = errors.take(ReassignField::Item, parsed(&self.item).map(Some));
         let target = errors.take(ReassignField::Target, parsed(&self.target).map(Some));
         let due_on = errors.take(ReassignField::DueOn, day_from(&self.due_on, today));
-        let comment = errors.take(ReassignField::Comment, required(&self.comment, COMMENT));
+        let comment = optional(&self.comment, COMMENT).and_then(|said| asking(&self.instruction, said));
+        let comment = errors.take(ReassignField::Comment, comment);
         let (Some(item), Some(target)) = (item, target) else { return Err(errors) };
         let antecedents = !self.antecedents.trim().is_empty();
         errors.or(Reassignment { item, target, due_on, comment, antecedents })

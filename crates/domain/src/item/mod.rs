@@ -1,6 +1,7 @@
 //! What lies in a tray: a letter of one's own or a copy received. Acts that make sense for both are here; throwing away
-//! is in `removal`.
+//! is in `removal`, what is done with the paper in `paper`.
 
+mod paper;
 mod removal;
 
 use crate::delivery::{self, Delivery};

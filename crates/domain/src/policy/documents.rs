@@ -1,6 +1,7 @@
 //! The acts upon letters and copies.
 
 use super::level::{Level, prints, shared_by};
+use super::paper::{may_give_back, may_hand_in, may_hand_over_at_all, may_print_envelope};
 use super::permit::{
     Answer, Archive, Associate, Begin, Comment, Copy, Deliver, Dispatch, Edit, Inform, Permit, Reassign, Recover,
     Restore, SendOnPaper, Sign, SignElectronically, Take,
@@ -9,7 +10,7 @@ use super::removal::{may_delete, may_discard, may_dismiss, may_undelete, may_voi
 use super::{Actor, Denied, Known, Rank, Target};
 use crate::delivery::{self, Delivery};
 use crate::document::kind::codes;
-use crate::document::{self, Document};
+use crate::document::{self, Document, Kind};
 use crate::event::By;
 use crate::id::DocumentId;
 use crate::item::Item;
@@ -17,9 +18,10 @@ use crate::permission::Permission;
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
-/// Everyone who may write letters may begin one.
-pub fn may_begin(actor: &Actor, id: DocumentId) -> Result<Permit<Begin>, Denied> {
-    if actor.has(Permission::Draft) { Ok(Permit::new(actor.by(), id.into())) } else { Err(Denied::NotGranted) }
+/// Everyone who may write letters may begin one. Paper from outside is begun by those who register it.
+pub fn may_begin(actor: &Actor, id: DocumentId, kind: Kind) -> Result<Permit<Begin>, Denied> {
+    let needed = if kind == Kind::External { Permission::RegisterIncoming } else { Permission::Draft };
+    if actor.has(needed) { Ok(Permit::new(actor.by(), id.into())) } else { Err(Denied::NotGranted) }
 }
 
 /// The holder changes a draft.
@@ -28,9 +30,9 @@ pub fn may_edit(actor: &Actor, document: &Document) -> Result<Permit<Edit>, Deni
     held(actor, document.holder() == actor.post, document.id.into())
 }
 
-/// The holder of a draft signs it, if it is theirs to sign.
+/// The holder of a draft signs it, if it is theirs to sign. Paper from outside is signed already.
 pub fn may_sign(actor: &Actor, document: &Document) -> Result<Permit<Sign>, Denied> {
-    now(matches!(document.state, document::State::Draft(_)))?;
+    now(matches!(document.state, document::State::Draft(_)) && document.kind != Kind::External)?;
     let permit = held(actor, document.holder() == actor.post, document.id.into())?;
     if document.sender == actor.post { Ok(permit) } else { Err(Denied::NotTheSender) }
 }
@@ -182,12 +184,18 @@ codes! {
         Inform => "inform",
         /// Comentar.
         Comment => "comment",
-        /// Copiar.
-        Copy => "copy",
         /// Archivar.
         Archive => "archive",
         /// Reestablecer.
         Restore => "restore",
+        /// Copiar.
+        Copy => "copy",
+        /// Enviar fisico.
+        HandOver => "hand_over",
+        /// Imprimir sobre.
+        Envelope => "envelope",
+        /// Devolver.
+        GiveBack => "give_back",
         /// Eliminar a draft.
         Delete => "delete",
         /// Anular a copy in Por imprimir.
@@ -234,7 +242,9 @@ pub fn allowed(actor: &Actor, known: &Known) -> ActSet {
     };
     let open = |act: &Act| match act {
         Act::Edit => document.is_some_and(|document| may_edit(actor, document).is_ok()),
-        Act::Sign => document.is_some_and(|document| may_sign(actor, document).is_ok()),
+        Act::Sign => {
+            document.is_some_and(|document| may_sign(actor, document).is_ok() || may_hand_in(actor, document).is_ok())
+        }
         Act::SignElectronically => document.is_some_and(|document| may_sign_electronically(actor, document).is_ok()),
         Act::SendOnPaper => document.is_some_and(|document| may_send_on_paper(actor, document).is_ok()),
         Act::Dispatch => may_dispatch(actor, item).is_ok(),
@@ -247,6 +257,9 @@ pub fn allowed(actor: &Actor, known: &Known) -> ActSet {
         Act::Inform => may_inform_at_all(actor, known).is_ok(),
         Act::Comment => may_comment(actor, known).is_ok(),
         Act::Copy => may_copy(actor, known).is_ok(),
+        Act::HandOver => may_hand_over_at_all(actor, known).is_ok(),
+        Act::Envelope => may_print_envelope(actor, known).is_ok(),
+        Act::GiveBack => may_give_back(actor, item).is_ok(),
         Act::Archive => may_archive(actor, item).is_ok(),
         Act::Restore => may_restore(actor, item).is_ok(),
         Act::Delete => may_delete(actor, item).is_ok(),
@@ -276,7 +289,7 @@ fn may_inform_at_all(actor: &Actor, known: &Known) -> Result<Permit<Inform>, Den
 
 /// The organisation chart's rule: everyone of one's own area; heads and public users also the head and the public users
 /// of the areas above, beside and below; with permission 26 anyone of the institution. Who acts for a head reaches as far.
-fn within_reach(actor: &Actor, for_a_head: bool, target: &Target) -> Result<(), Denied> {
+pub(super) fn within_reach(actor: &Actor, for_a_head: bool, target: &Target) -> Result<(), Denied> {
     colleague(actor, target)?;
     let reached = target.seat.rank == Rank::Head || target.public_user;
     let near = (for_a_head || actor.reaches_neighbours()) && actor.seat.is_near(&target.seat) && reached;

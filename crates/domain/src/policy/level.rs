@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
-    /// Looks things up for the institution: sees its basic data and what happened to it, not what it says.
+    /// Looks things up for the institution, or registers what comes back of its paper: sees its basic data and what happened to it, not what it says.
     Basic,
     /// Works on a confidential item for the area: sees its cover and what happened to it, not what it says.
     Cover,
@@ -43,12 +43,12 @@ pub fn sees_by_office(actor: &Actor, item: &Item) -> bool {
 
 /// True for those for whom it matters in which area and institution an item is held.
 pub fn looks_around(actor: &Actor) -> bool {
-    actor.oversees_areas() || actor.has(Permission::LookUp)
+    actor.oversees_areas() || actor.has(Permission::LookUp) || actor.has(Permission::RegisterIncoming)
 }
 
 /// The level of a person at an item.
 pub fn level(actor: &Actor, item: &Item, involvement: Involvement) -> Option<Level> {
-    if item.is_discarded() {
+    if item.is_discarded() || awaits(actor, item) {
         None
     } else if item.holder() == Some(actor.post) {
         Some(Level::Holder)
@@ -62,7 +62,7 @@ pub fn level(actor: &Actor, item: &Item, involvement: Involvement) -> Option<Lev
         None
     } else if involvement.below && actor.oversees_areas() {
         Some(Level::Sight)
-    } else if involvement.of_institution && actor.has(Permission::LookUp) {
+    } else if involvement.of_institution && (actor.has(Permission::LookUp) || takes_back(actor, item)) {
         Some(Level::Basic)
     } else {
         None
@@ -72,6 +72,18 @@ pub fn level(actor: &Actor, item: &Item, involvement: Involvement) -> Option<Lev
 /// The head in whose shared Recibidos the item lies for the actor.
 pub(super) fn shared_by(actor: &Actor, item: &Item) -> Option<PostId> {
     item.holder().filter(|holder| item.is_received() && actor.assists(*holder))
+}
+
+/// True for whoever a copy is for that waits for its letter to be sent, or waits again: nothing has reached them.
+fn awaits(actor: &Actor, item: &Item) -> bool {
+    let Item::Delivery(Delivery { state: delivery::State::Waiting, recipient, .. }) = item else { return false };
+    *recipient == actor.post
+}
+
+/// True when the copy went out on paper and the actor registers what comes back.
+fn takes_back(actor: &Actor, item: &Item) -> bool {
+    let gone = matches!(item, Item::Delivery(Delivery { state: delivery::State::Gone { .. }, .. }));
+    gone && actor.has(Permission::RegisterIncoming)
 }
 
 /// True when the copy waits for the print room in which the actor works.

@@ -6,13 +6,16 @@ mod documents;
 mod files;
 mod level;
 mod lists;
+mod paper;
 pub mod permit;
 mod removal;
 mod share;
 mod standing_in;
 
 pub use actor::{Actor, Rank, Seat, Target};
-pub use administration::{is_told_everything, may_administer, may_administer_platform, may_hide_history};
+pub use administration::{
+    is_told_everything, may_administer, may_administer_platform, may_hide_history, may_remake_pdf, may_revert_signature,
+};
 pub use documents::{
     Act, ActSet, allowed, may_answer, may_archive, may_associate, may_begin, may_comment, may_copy, may_deliver,
     may_dispatch, may_edit, may_inform, may_inform_everyone, may_read, may_reassign, may_recover, may_restore,
@@ -21,6 +24,7 @@ pub use documents::{
 pub use files::{leaves_trace, may_attach, sees_downloads};
 pub use level::{Involvement, Level, level, looks_around, sees_by_office};
 pub use lists::{may_keep_list, may_make_list, sees_list};
+pub use paper::{may_give_back, may_hand_in, may_hand_over, may_look_for_returns, may_print_envelope, may_redirect_to};
 pub use permit::Permit;
 pub use removal::{may_delete, may_discard, may_dismiss, may_keep_informed, may_undelete, may_void};
 pub use share::{may_share, shares_with};

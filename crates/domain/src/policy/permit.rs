@@ -81,6 +81,18 @@ acts! {
     Discard,
     /// Give a printed copy back to the sender of its letter.
     Void,
+    /// Send paper from outside to those it is for.
+    HandIn,
+    /// Give the paper of it to someone.
+    HandOver,
+    /// Print an envelope for it.
+    PrintEnvelope,
+    /// Register that its paper came back.
+    GiveBack,
+    /// Have its file made again.
+    RemakePdf,
+    /// Take its electronic signature back.
+    RevertSignature,
     /// Take out of one's own tray Informados.
     Dismiss,
     /// Put back into it.

@@ -32,7 +32,7 @@ fn to(post: PostId, role: Role, delivery: i64) -> Recipient {
 
 #[test]
 fn a_new_letter_is_a_draft_in_its_authors_hands() {
-    let permit = policy::may_begin(&acting(BRUNO), DocumentId(9)).unwrap();
+    let permit = policy::may_begin(&acting(BRUNO), DocumentId(9), Kind::Memorando).unwrap();
     let new = NewDocument { id: DocumentId(9), institution: MINISTRY, kind: Kind::Oficio, sender: ANA, answers: None };
     let outcome = Document::begin(&permit, new, noon()).unwrap();
     assert_eq!(lies(&outcome), [Some((Owner::Post(BRUNO), Tray::Drafts, false))]);
@@ -41,7 +41,7 @@ fn a_new_letter_is_a_draft_in_its_authors_hands() {
 
 #[test]
 fn an_answer_is_told_to_the_letter_it_answers() {
-    let permit = policy::may_begin(&acting(CARLA), DocumentId(9)).unwrap();
+    let permit = policy::may_begin(&acting(CARLA), DocumentId(9), Kind::Memorando).unwrap();
     let answers = Some(Answered { document: DocumentId(1), delivery: DeliveryId(2) });
     let new = NewDocument { id: DocumentId(9), institution: MINISTRY, kind: Kind::Memorando, sender: CARLA, answers };
     let begun = Document::begin(&permit, new, noon()).unwrap();

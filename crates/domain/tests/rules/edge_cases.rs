@@ -1,8 +1,8 @@
 //! Sending, holding, reassigning and answering where it is not plain: the rules that people ask about, row by row.
 
 use crate::people::{
-    ANA, BRUNO, CARLA, ELENA, SECRETARY, acting, copy, draft_held_by, issue, items, later, letter, noon, received_by,
-    target,
+    ANA, BRUNO, CARLA, ELENA, KARLA, SECRETARY, acting, copy, draft_held_by, issue, items, later, letter, noon,
+    received_by, registered_by, target,
 };
 use domain::body::Body;
 use domain::delivery::{self, Arrival, Delivery, Role};
@@ -114,6 +114,37 @@ fn a_circular_to_very_many_is_signed_without_copies_and_delivered_in_parts() {
 }
 
 #[test]
+fn paper_for_nobody_of_the_institution_is_not_sent() {
+    let paper = registered_by(KARLA);
+    let permit = policy::may_hand_in(&acting(KARLA), &paper).unwrap();
+    let sent = paper.hand_in(&permit, "MINDEMO-SG-2026-0007-E".into(), &[], None, later());
+    assert_eq!(sent.unwrap_err(), Refused::NoRecipients);
+}
+
+#[test]
+fn paper_is_registered_by_the_clerk_signed_by_nobody_and_stays_what_it_is() {
+    assert_eq!(policy::may_begin(&acting(BRUNO), DocumentId(9), Kind::External).unwrap_err(), Denied::NotGranted);
+    assert!(policy::may_begin(&acting(KARLA), DocumentId(9), Kind::External).is_ok());
+    let own = Document { sender: KARLA, ..registered_by(KARLA) };
+    assert_eq!(policy::may_sign(&acting(KARLA), &own).unwrap_err(), Denied::NotNow, "though it names themselves");
+    let permit = policy::may_edit(&acting(KARLA), &own).unwrap();
+    let changed = own.clone().edit(&permit, Kind::Oficio, KARLA, true, later());
+    assert_eq!(changed.unwrap_err(), Refused::WrongState);
+    let letter = draft_held_by(KARLA);
+    let permit = policy::may_edit(&acting(KARLA), &letter).unwrap();
+    assert_eq!(letter.edit(&permit, Kind::External, ANA, true, later()).unwrap_err(), Refused::WrongState);
+}
+
+#[test]
+fn paper_redirected_to_whom_it_is_for_anyway_just_arrives() {
+    let paper = registered_by(KARLA);
+    let permit = policy::may_hand_in(&acting(KARLA), &paper).unwrap();
+    let outcome = paper.hand_in(&permit, "E".into(), &[to(CARLA, 2)], Some(CARLA), later()).unwrap();
+    let codes: Vec<_> = outcome.events.iter().map(|event| event.code).collect();
+    assert_eq!(codes, [EventCode::Signed, EventCode::Registered, EventCode::SentElectronically]);
+}
+
+#[test]
 fn when_the_signature_fails_the_number_stays_and_is_used_again() {
     let outcome = signed(vec![to(CARLA, 2)], Route::Electronic);
     let Item::Document(unsent) = outcome.changes[0].after.clone() else { panic!("a letter") };
@@ -156,7 +187,7 @@ fn only_the_present_holder_acts_and_everyone_before_sees() {
 fn the_answer_to_what_was_reassigned_is_its_new_holders_and_leaves_it_where_it_lies() {
     let item = Item::from(received_by(BRUNO));
     assert!(policy::may_answer(&acting(BRUNO), &item).is_ok());
-    let permit = policy::may_begin(&acting(BRUNO), DocumentId(9)).unwrap();
+    let permit = policy::may_begin(&acting(BRUNO), DocumentId(9), Kind::Memorando).unwrap();
     let answers = Some(Answered { document: DocumentId(1), delivery: DeliveryId(2) });
     let institution = acting(BRUNO).seat.institution;
     let new = NewDocument { id: DocumentId(9), institution, kind: Kind::Memorando, sender: BRUNO, answers };

@@ -32,6 +32,10 @@ pub(crate) const GLORIA: PostId = PostId(107);
 pub(crate) const HERNAN: PostId = PostId(108);
 /// Looks up every document of the institution (permission 5).
 pub(crate) const IRENE: PostId = PostId(109);
+/// Registers paper that arrives (permission 28).
+pub(crate) const KARLA: PostId = PostId(111);
+/// Writes to the institution from outside.
+pub(crate) const CITIZEN: PostId = PostId(112);
 /// Works next door and stands in for Carla: acts in Carla's post.
 pub(crate) const JULIA: PostId = PostId(110);
 
@@ -52,6 +56,7 @@ pub(crate) fn acting(post: PostId) -> Actor {
         DIEGO => vec![Permission::Print],
         HERNAN => vec![Permission::ConsultAreas],
         IRENE => vec![Permission::LookUp],
+        KARLA => vec![Permission::RegisterIncoming],
         _ => vec![Permission::Draft],
     };
     let area = if post == DIEGO { SECRETARY } else { PLANNING };
@@ -91,6 +96,18 @@ pub(crate) fn draft_held_by(holder: PostId) -> Document {
     letter(document::State::Draft(Tenure::of_receiver(holder)))
 }
 
+/// Paper from outside, as whoever registered it holds it.
+pub(crate) fn registered_by(holder: PostId) -> Document {
+    let draft = draft_held_by(holder);
+    Document { kind: Kind::External, sender: CITIZEN, ..draft }
+}
+
+/// The same once it has gone to those it is for.
+pub(crate) fn handed_in() -> Document {
+    let sent = letter(document::State::Sent(Issue { keeper: KARLA, ..issue() }));
+    Document { kind: Kind::External, sender: CITIZEN, ..sent }
+}
+
 pub(crate) fn issue() -> Issue {
     Issue { number: "MINDEMO-DP-2026-0041-M".into(), signed_at: noon(), keeper: ANA }
 }
@@ -122,6 +139,8 @@ pub(crate) fn items() -> Vec<(&'static str, Item)> {
     vec![
         ("letter, draft", draft_held_by(ANA).into()),
         ("letter, draft Ana handed to Bruno", letter(document::State::Draft(handed(ANA, BRUNO))).into()),
+        ("paper from outside, registered by Karla", registered_by(KARLA).into()),
+        ("paper from outside, sent on", handed_in().into()),
         ("letter, unsent", letter(document::State::Unsent(issue())).into()),
         ("letter, sent", letter(document::State::Sent(issue())).into()),
         ("letter, archived", letter(document::State::Archived(issue())).into()),
@@ -131,7 +150,8 @@ pub(crate) fn items() -> Vec<(&'static str, Item)> {
         ("copy, to print", copy(delivery::State::ToPrint { area: SECRETARY }).into()),
         ("copy, received", received_by(CARLA).into()),
         ("copy, received, Carla handed it to Bruno", copy(delivery::State::Received(handed(CARLA, BRUNO))).into()),
-        ("copy, gone", copy(delivery::State::Gone).into()),
+        ("copy, gone", copy(delivery::State::Gone { returned_at: None }).into()),
+        ("copy, gone and returned", copy(delivery::State::Gone { returned_at: Some(later()) }).into()),
         ("copy, archived", copy(delivery::State::Archived { keeper: CARLA }).into()),
         ("copy, voided", copy(delivery::State::Voided { keeper: ANA, area: SECRETARY }).into()),
     ]

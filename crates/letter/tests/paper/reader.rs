@@ -24,7 +24,8 @@ pub(crate) fn printed_route_sheet(sheet: &RouteSheet) -> Read {
     read(typeset_route_sheet(sheet, crate::letters::created()).unwrap())
 }
 
-fn read(typeset: Typeset) -> Read {
+/// Reads back.
+pub(crate) fn read(typeset: Typeset) -> Read {
     let document = Document::load_mem(&typeset.pdf).unwrap();
     assert_eq!(document.get_pages().len(), typeset.pages);
     Read { document, bytes: typeset.pdf, signature: typeset.signature_box.unwrap_or(NOWHERE) }

@@ -2,6 +2,7 @@
 
 mod envelope;
 mod fields;
+mod issuers;
 mod json;
 mod later;
 mod level;
@@ -11,6 +12,7 @@ mod report;
 mod returned;
 mod roles;
 
+pub use issuers::issuers;
 pub use later::{Alteration, Later};
 pub use needed::Needed;
 pub use report::{Problem, Profile, Report, SignatureReport, Verdict};
