@@ -41,6 +41,7 @@ pub fn App() -> impl IntoView {
             <Routes fallback=NotFound>
                 <Route path=at(path!("/")) view=Home ssr=SsrMode::Async />
                 <Route path=at(path!("/ingreso")) view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async />
+                <Route path=at(path!("/recuperar")) view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async />
                 <Route path=at(path!("/puestos")) view={Lazy::<PostsRoute>::new()} ssr=SsrMode::Async />
                 <Route path=at(path!("/verificar")) view={Lazy::<VerifyRoute>::new()} ssr=SsrMode::Async />
                 // Paper: nothing stands around it.

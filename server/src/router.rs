@@ -1,7 +1,7 @@
 //! Pages, acts and files behind the gate.
 
 use crate::files::{self, pieces};
-use crate::http::{assets, gate, headers, health, live, plain_post, services, status, trust};
+use crate::http::{assets, challenge, gate, headers, health, live, plain_post, services, status, trust};
 use crate::session::Sessions;
 use crate::site::Site;
 use app::{App, shell};
@@ -88,8 +88,12 @@ pub fn router(site: Site, session: Duration) -> Router {
         // Inside, so that a page and the act it names both pass it: an open page must not carry a stranger to a closed act.
         .layer(from_fn_with_state(site.clone(), gate::admit))
         .layer(sessions(&site, session));
-    let open =
-        Router::new().route("/healthz", get(health)).route("/pkg/{build}/{name}", get(assets::pkg)).merge(services());
+    let open = Router::new()
+        .route("/healthz", get(health))
+        .route(links::CHALLENGE_IMAGE, get(challenge::image))
+        .route(links::CHALLENGE_VOICE, get(challenge::voice))
+        .route("/pkg/{build}/{name}", get(assets::pkg))
+        .merge(services());
     let inner = open.merge(within).with_state(site);
     // A plain post is answered by two passes through the routes, so this stands outside them, not on them.
     Router::new()

@@ -3,6 +3,7 @@
 #[cfg(feature = "ssr")]
 pub mod password;
 pub mod posts;
+pub mod recovery;
 pub mod sign_in;
 pub mod standing_in;
 pub mod viewer;

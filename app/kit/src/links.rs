@@ -7,6 +7,28 @@ use leptos_router::params::ParamsMap;
 
 /// The way in.
 pub const SIGN_IN: &str = "/ingreso";
+/// Where whoever forgot their password asks for a link, and where that leads.
+pub const RECOVERY: &str = "/recuperar";
+/// The digits to be typed there, drawn.
+pub const CHALLENGE_IMAGE: &str = "/recuperar/imagen";
+/// The same, said.
+pub const CHALLENGE_VOICE: &str = "/recuperar/voz";
+
+/// The digits of one code, drawn.
+pub fn challenge_image(challenge: &str) -> String {
+    format!("{CHALLENGE_IMAGE}?reto={challenge}")
+}
+
+/// The digits of one code, said.
+pub fn challenge_voice(challenge: &str) -> String {
+    format!("{CHALLENGE_VOICE}?reto={challenge}")
+}
+
+/// Where a new password is set with what a link carries.
+pub fn new_password(key: &str) -> String {
+    format!("{RECOVERY}?clave={key}")
+}
+
 /// The choice among several posts.
 pub const POSTS: &str = "/puestos";
 /// Where an official lands.

@@ -52,6 +52,17 @@ pub enum Flaw {
     },
     /// A day before today.
     Past,
+    /// Fewer letters than the field must have.
+    TooShort {
+        /// The fewest there may be.
+        least: u16,
+    },
+    /// Not what was typed in the field before.
+    Different,
+    /// A password that a patient program would guess.
+    TooEasy,
+    /// Not the digits that were shown.
+    WrongCode,
     /// A day after today.
     Future,
     /// Nobody of one's own institution, where one at least must be.

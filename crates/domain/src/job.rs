@@ -14,6 +14,8 @@ codes! {
         Notify => "notify",
         /// Hand a message over; the subject is the message.
         Mail => "mail",
+        /// Write to whoever forgot their password, if there is such a person; the subject is what was asked.
+        Recover => "recover",
         /// Fetch a revocation list; the subject is the address.
         FetchList => "fetch_list",
         /// Give a signed letter what it needs to be believed later; the subject is the letter.

@@ -27,6 +27,7 @@ pub mod outcome;
 pub mod pace;
 pub mod permission;
 pub mod policy;
+pub mod recovery;
 pub mod saved_filter;
 pub mod send_list;
 pub mod share;

@@ -3,6 +3,7 @@
 pub mod area;
 pub mod association;
 pub mod attachment;
+pub mod challenge;
 pub mod classification;
 pub mod counter;
 pub mod custom_kind;
@@ -31,6 +32,7 @@ pub mod post_permission;
 pub mod posting;
 pub mod preparation;
 pub mod received_number;
+pub mod recovery;
 pub mod revocation_list;
 pub mod saved_filter;
 pub mod send_list;

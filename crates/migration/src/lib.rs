@@ -25,6 +25,7 @@ mod m0024_standing_in;
 mod m0025_mail;
 mod m0026_paper;
 mod m0027_instructions;
+mod m0028_recovery;
 mod m0030_signature_levels;
 
 use sea_orm_migration::prelude::*;
@@ -62,6 +63,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0025_mail::Migration),
             Box::new(m0026_paper::Migration),
             Box::new(m0027_instructions::Migration),
+            Box::new(m0028_recovery::Migration),
             Box::new(m0030_signature_levels::Migration),
         ]
     }

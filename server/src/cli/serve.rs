@@ -90,6 +90,9 @@ async fn sweep(site: Site) {
         if let Err(cause) = account::sign_in::forget(&database, kit::server::now()).await {
             tracing::warn!(%cause, "failures to sign in are remembered a while longer");
         }
+        if let Err(cause) = account::recovery::sweep(&database, kit::server::now()).await {
+            tracing::warn!(%cause, "codes and links that have run out stay a while longer");
+        }
         if let Err(cause) = pieces::sweep(&site, kit::server::now()).await {
             tracing::warn!(?cause, "files that stopped coming stay a while longer");
         }

@@ -16,6 +16,11 @@ use tower_sessions::Session;
 pub const PUBLIC: &[&str] = &[
     "/ingreso",
     "/api/account/sign_in",
+    links::RECOVERY,
+    "/api/account/new_challenge",
+    "/api/account/ask_recovery",
+    "/api/account/try_link",
+    "/api/account/renew_password",
     "/healthz",
     links::VERIFY,
     links::VERIFY_REPORT,

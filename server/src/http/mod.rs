@@ -1,6 +1,7 @@
 //! What stands between the socket and the pages.
 
 pub mod assets;
+pub mod challenge;
 mod demo;
 pub mod gate;
 pub mod headers;

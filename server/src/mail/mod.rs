@@ -3,8 +3,10 @@
 mod compose;
 mod escape;
 mod outbox;
+mod recovery;
 mod send;
 
 pub use compose::notify;
 pub use outbox::{Outbox, OutboxError};
+pub use recovery::recover;
 pub use send::send;

@@ -31,6 +31,7 @@ mod own_kinds;
 mod pages;
 mod paper;
 mod received;
+mod recovery;
 mod related;
 mod route_sheet;
 mod shared_tray;

@@ -62,10 +62,14 @@ const OF_THE_PLATFORM: &[&str] = &["/api/admin/remake_pdf", "/api/admin/revert_s
 const ABOUT_A_STAND_IN: &[(&str, &str)] = &[("/api/account/end_stand_in", "form[standing_in]")];
 /// Acts that are about no item.
 const ABOUT_NONE: &[&str] = &[
+    "/api/account/ask_recovery",
     "/api/account/choose_post",
     "/api/account/arrange_stand_in",
     "/api/account/list_standing_in",
     "/api/account/my_posts",
+    "/api/account/new_challenge",
+    "/api/account/renew_password",
+    "/api/account/try_link",
     "/api/account/sign_in",
     "/api/account/sign_out",
     "/api/account/who_am_i",

@@ -9,6 +9,8 @@ mod try_queries;
 #[cfg(feature = "ssr")]
 pub(crate) use queries::held_posts;
 #[cfg(feature = "ssr")]
+pub(crate) use try_queries::Try;
+#[cfg(feature = "ssr")]
 pub use try_queries::forget;
 
 pub use page::{Knots, SignInPage, SignOutForm};

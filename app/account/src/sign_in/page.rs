@@ -1,6 +1,7 @@
 //! The way in, and the button that leads out.
 
 use super::api::{SignIn, SignOut};
+use crate::recovery::{AskPage, RenewPage};
 use documents::words;
 use domain::account::SignInField::{Back, Cedula, Password};
 use kit::form::{ACT, ActForm, use_form};
@@ -9,14 +10,29 @@ use kit::text::text;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::{use_location, use_query_map};
 use ui::{PageHeader, Summary, TextField};
+
+/// The way in, or the way back in for whoever forgot their password: what a stranger needs is loaded together.
+#[component]
+pub fn SignInPage() -> impl IntoView {
+    let (place, query) = (use_location(), use_query_map());
+    let forgotten = Memo::new(move |_| place.pathname.with(|path| path == links::RECOVERY));
+    let key = Memo::new(move |_| query.with(|query| query.get("clave")));
+    move || match (forgotten.get(), key.get()) {
+        (false, _) => view! { <Enter /> }.into_any(),
+        (true, None) => view! { <AskPage /> }.into_any(),
+        (true, Some(key)) => view! { <RenewPage key /> }.into_any(),
+    }
+}
 
 /// Cédula and password.
 #[component]
-pub fn SignInPage() -> impl IntoView {
+fn Enter() -> impl IntoView {
     let form = use_form::<SignIn>();
     let back = use_query_map().read_untracked().get("volver").unwrap_or_default();
+    let query = use_query_map();
+    let changed = move || query.with(|query| query.get("cambiada").is_some());
     let flaw = move |field| Signal::derive(move || form.flaw(field).map(words::flaw));
     let summary = Signal::derive(move || form.error().map(|error| words::error(&error)));
     view! {
@@ -24,6 +40,7 @@ pub fn SignInPage() -> impl IntoView {
         <main class="sign-in" id="contenido">
             <p class="brand"><Knots /> "Quipux"</p>
             <PageHeader title=text!(sign_in.title) />
+            {move || changed().then(|| view! { <p role="status" class="okk">{text!(sign_in.changed)}</p> }.into_any())}
             <p class="quiet">{text!(sign_in.hint)}</p>
             <ActForm form>
                 <Summary text=summary />
@@ -46,6 +63,7 @@ pub fn SignInPage() -> impl IntoView {
                 />
                 <button type="submit" class="button primary wide" disabled=form.pending()>{text!(sign_in.enter)}</button>
             </ActForm>
+            <p class="quiet"><a href=links::RECOVERY>{text!(sign_in.forgotten)}</a></p>
             <p class="quiet"><a href=links::VERIFY>{text!(sign_in.verify)}</a></p>
         </main>
     }

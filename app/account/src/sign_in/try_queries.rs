@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 /// One try to come in, noted as a failure until it is known to be none: many tries at once must not be looked at before the
 /// first has failed.
-pub(super) struct Try {
+pub(crate) struct Try {
     keys: [(String, Pace); 3],
 }
 
@@ -21,7 +21,7 @@ impl Try {
     ///
     /// # Errors
     /// `TooSoon` when there were too many failures lately; then this one does not count.
-    pub(super) async fn begin(db: &Database, cedula: &str, address: &str, now: Timestamp) -> Result<Self, AppError> {
+    pub(crate) async fn begin(db: &Database, cedula: &str, address: &str, now: Timestamp) -> Result<Self, AppError> {
         let keys = [
             (key(&["account", cedula.trim(), address]), ACCOUNT_FROM_HERE),
             (key(&["account", cedula.trim()]), ACCOUNT),

@@ -24,7 +24,7 @@ pub use fault::fault;
 pub use files::{Coming, Files, Printed, files};
 pub use hub::{Heard, Hub};
 pub use ids::Ids;
-pub use jobs::{Turn, enqueue, enqueue_later, hurry};
+pub use jobs::{Turn, enqueue, enqueue_by, enqueue_later, hurry};
 pub use leptos_axum::redirect;
 pub use notice::{Noted, Notice};
 pub use settings::Settings;

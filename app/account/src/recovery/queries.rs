@@ -1,0 +1,169 @@
+//! Codes, links, and the password that a link sets.
+
+use crate::password;
+use domain::cedula::Cedula;
+use domain::field::{FieldErrors, Flaw};
+use domain::id::PersonId;
+use domain::job::JobKind;
+use domain::recovery::{CHALLENGE, CODE, LINK, PER_PERSON, PER_PERSON_WITHIN, RenewField, RenewForm};
+use domain::time::Timestamp;
+use entity::{challenge, person, recovery, session};
+use kit::error::AppError;
+use kit::server::{Database, Ids, enqueue_by, fault};
+use rand::Rng;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait, QueryFilter};
+use sha2::{Digest, Sha256};
+use tokio::task::spawn_blocking;
+use zxcvbn::{Score, zxcvbn};
+
+pub(super) async fn new_challenge(db: &Database, ids: &Ids, now: Timestamp) -> Result<i64, AppError> {
+    let id = ids.next(now);
+    let code: String = (0..CODE).map(|_| char::from(b'0' + rand::rng().random_range(0..10))).collect();
+    let row = challenge::ActiveModel { id: Set(id), code: Set(code), made_at: Set(now) };
+    let tx = db.begin_write().await?;
+    challenge::Entity::insert(row).exec_without_returning(&*tx).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// The code of a challenge, to be shown or said, while it can be typed.
+pub async fn code_of(db: &impl ConnectionTrait, id: i64, now: Timestamp) -> Result<Option<String>, DbErr> {
+    let row = challenge::Entity::find_by_id(id).filter(challenge::Column::MadeAt.gt(now - CHALLENGE)).one(db).await?;
+    Ok(row.map(|row| row.code))
+}
+
+/// True if these are the digits. A code is tried once, right or wrong.
+pub(super) async fn is_answered(db: &Database, id: i64, typed: &str, now: Timestamp) -> Result<bool, AppError> {
+    let tx = db.begin_write().await?;
+    let code = code_of(&*tx, id, now).await?;
+    challenge::Entity::delete_by_id(id).exec(&*tx).await?;
+    tx.commit().await?;
+    Ok(code.is_some_and(|code| code == typed))
+}
+
+pub(super) async fn ask(db: &Database, ids: &Ids, cedula: Option<Cedula>, now: Timestamp) -> Result<(), AppError> {
+    let id = ids.next(now);
+    let row = recovery::ActiveModel {
+        id: Set(id),
+        cedula: Set(cedula.map(|cedula| cedula.as_str().to_owned()).unwrap_or_default()),
+        asked_at: Set(now),
+        person_id: Set(None),
+        key_hash: Set(None),
+        sent_at: Set(None),
+        used_at: Set(None),
+    };
+    let tx = db.begin_write().await?;
+    recovery::Entity::insert(row).exec_without_returning(&*tx).await?;
+    enqueue_by(&tx, ids, JobKind::Recover, id, now).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The person for whom a link was asked and the key it shall carry, unless there is nobody, or no address, or too many were
+/// sent lately. The link works from now on.
+pub async fn link_for(
+    tx: &DatabaseTransaction,
+    asked: i64,
+    now: Timestamp,
+) -> Result<Option<(person::Model, String)>, AppError> {
+    use recovery::{Column, Entity};
+    let Some(row) = Entity::find_by_id(asked).filter(Column::SentAt.is_null()).one(tx).await? else { return Ok(None) };
+    let person = person::Entity::find()
+        .filter(person::Column::Cedula.eq(&row.cedula))
+        .filter(person::Column::Active.eq(true))
+        .filter(person::Column::Email.is_not_null())
+        .one(tx)
+        .await?;
+    let Some(person) = person else { return Ok(None) };
+    let lately = Entity::find()
+        .filter(Column::PersonId.eq(person.id))
+        .filter(Column::SentAt.gt(now - PER_PERSON_WITHIN))
+        .count(tx)
+        .await?;
+    if lately >= PER_PERSON {
+        return Ok(None);
+    }
+    let key = hex::encode(rand::rng().random::<[u8; 32]>());
+    let sent = recovery::ActiveModel {
+        person_id: Set(Some(person.id)),
+        key_hash: Set(Some(hashed(&key))),
+        sent_at: Set(Some(now)),
+        ..Default::default()
+    };
+    Entity::update_many().set(sent).filter(Column::Id.eq(asked)).exec(tx).await?;
+    Ok(Some((person, key)))
+}
+
+/// The link that this key opens, while it works.
+pub(super) async fn opened_by(
+    db: &impl ConnectionTrait,
+    key: &str,
+    now: Timestamp,
+) -> Result<Option<recovery::Model>, DbErr> {
+    recovery::Entity::find()
+        .filter(recovery::Column::KeyHash.eq(hashed(key)))
+        .filter(recovery::Column::UsedAt.is_null())
+        .filter(recovery::Column::SentAt.gt(now - LINK))
+        .one(db)
+        .await
+}
+
+/// Sets the password of whoever the link was sent to, ends their sessions, and makes their links void.
+///
+/// # Errors
+/// `NotFound` for a link that does not work, any more or at all; on `Password`, that it is too easy to guess.
+pub(super) async fn renew(db: &Database, form: &RenewForm, now: Timestamp) -> Result<(), AppError> {
+    let opened = opened_by(&**db, &form.key, now).await?.ok_or(AppError::NotFound)?;
+    let owner = opened.person_id.ok_or(AppError::NotFound)?;
+    let person = person::Entity::find_by_id(owner).one(&**db).await?.ok_or(AppError::NotFound)?;
+    if is_easy(&form.password, &person) {
+        return Err(FieldErrors::one(RenewField::Password, Flaw::TooEasy).into());
+    }
+    let password = form.password.clone();
+    let hash = spawn_blocking(move || password::hash(&password)).await.map_err(fault)??;
+    let tx = db.begin_write().await?;
+    // Of two who use it at once one comes first.
+    let still = opened_by(&*tx, &form.key, now).await?.is_some();
+    if !still {
+        return Err(AppError::NotFound);
+    }
+    let row = person::ActiveModel { password_hash: Set(Some(hash)), ..Default::default() };
+    person::Entity::update_many().set(row).filter(person::Column::Id.eq(owner)).exec(&*tx).await?;
+    void(&tx, owner, now).await?;
+    session::Entity::delete_many().filter(session::Column::PersonId.eq(owner)).exec(&*tx).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn void(tx: &DatabaseTransaction, owner: PersonId, now: Timestamp) -> Result<(), DbErr> {
+    let used = recovery::ActiveModel { used_at: Set(Some(now)), ..Default::default() };
+    recovery::Entity::update_many()
+        .set(used)
+        .filter(recovery::Column::PersonId.eq(owner))
+        .filter(recovery::Column::UsedAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// What a patient program would guess, the more so with what everyone knows of the person.
+fn is_easy(password: &str, person: &person::Model) -> bool {
+    let known: Vec<&str> = [person.cedula.as_str(), "quipux"]
+        .into_iter()
+        .chain(person.given_names.split_whitespace())
+        .chain(person.surnames.split_whitespace())
+        .collect();
+    zxcvbn(password, &known).score() < Score::Three
+}
+
+fn hashed(key: &str) -> String {
+    hex::encode(Sha256::digest(key.as_bytes()))
+}
+
+/// Throws away what cannot be used any more.
+pub async fn sweep(db: &Database, now: Timestamp) -> Result<(), DbErr> {
+    let tx = db.begin_write().await?;
+    challenge::Entity::delete_many().filter(challenge::Column::MadeAt.lt(now - CHALLENGE)).exec(&*tx).await?;
+    let old = now - PER_PERSON_WITHIN - PER_PERSON_WITHIN;
+    recovery::Entity::delete_many().filter(recovery::Column::AskedAt.lt(old)).exec(&*tx).await?;
+    tx.commit().await
+}
