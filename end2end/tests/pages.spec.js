@@ -72,6 +72,9 @@ const PAGES = [
   ["devoluciones-sin-resultado", ELENA, () => "/devoluciones?buscar=zzzz"],
   ["enviar-fisico", ANA, async (page) => `${await first(page, "recibidos")}/enviar-fisico`],
   ["sobre", DIEGO, async (page) => `${await first(page, "por-imprimir")}/sobre`],
+  ["correcciones", OLGA, () => "/administracion/correcciones?numero=MINDEMO-DP-2026-0001-O"],
+  ["acciones", GABRIELA, () => "/administracion/acciones"],
+  ["firmar-varios", ANA, async (page) => `/firmar?documentos=${(await first(page, "no-enviados")).split("/").pop()}`],
   ["no-existe", ANA, () => "/nada", "404"],
 ];
 

@@ -28,7 +28,7 @@ pub fn AdministrationPage() -> impl IntoView {
                 Some("numeracion") => within(text!(numbering.title), view! { <Numbering /> }.into_any()),
                 Some("tipificacion") => within(text!(classification.title), view! { <Classifications /> }.into_any()),
                 Some("acciones") => within(text!(instructions.title), view! { <Instructions /> }.into_any()),
-                Some("correcciones") => view! { <Title text=text!(mending.title) /> <Mending /> }.into_any(),
+                Some("correcciones") => within(text!(mending.title), view! { <Mending /> }.into_any()),
                 Some("tipos") => within(text!(kinds.title), view! { <Kinds /> }.into_any()),
                 Some("confianza") => within(text!(trust.title), view! { <Trusted /> }.into_any()),
                 Some(_) => view! { <Failure error=AppError::NotFound /> }.into_any(),

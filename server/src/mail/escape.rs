@@ -1,7 +1,7 @@
 //! Words within the HTML of a message.
 
 /// The text as HTML says it literally.
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for sign in text.chars() {
         match sign {

@@ -7,6 +7,7 @@ mod recovery;
 mod send;
 
 pub use compose::notify;
+pub(crate) use escape::escape;
 pub use outbox::{Outbox, OutboxError};
 pub use recovery::recover;
 pub use send::send;

@@ -28,9 +28,9 @@ const FILES: [&str; 9] = [
     "/documentos/7/anexos/8",
     "/documentos/7/anexos/8/ver",
     "/documentos/7/firma/8",
-    "/documentos/7/firmas.json",
     "/documentos/7/traspaso/8",
     "/documentos/7/sobre/8",
+    "/documentos/7/firmas.json",
     "/vivo",
 ];
 

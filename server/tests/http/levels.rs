@@ -102,6 +102,7 @@ async fn an_authority_that_does_not_answer_as_it_should_keeps_nobody_from_signin
         let mut ana = site.browser_of(ANA).await;
         let (letter, answer) = signed(&site, &mut ana).await;
         assert_eq!((answer.status, answer.text().as_str()), (StatusCode::OK, "\"missed\""), "{manner:?}");
+        assert_eq!(answer.location(), "", "the page where it was signed says so: {manner:?}");
         assert_eq!(level(&site, letter).await, Level::B);
         let mut bruno = site.browser_of(BRUNO).await;
         assert!(bruno.get("/bandejas/recibidos").await.text().contains("Informe de avance"), "{manner:?}");

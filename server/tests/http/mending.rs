@@ -4,7 +4,6 @@ use crate::acts::{history, items_in, lies_in};
 use crate::site::TestSite;
 use axum::http::{Method, StatusCode};
 use domain::permission::Permission;
-use domain::signing::Level;
 use entity::{document, electronic_signature};
 use sea_orm::ActiveValue::Set;
 use sea_orm::EntityTrait;
@@ -23,7 +22,7 @@ async fn signed(fresh: testkit::database::Fresh) -> (TestSite, String, String) {
         document_id: Set(letter),
         post_id: Set(ANA),
         signed_at: Set(kit::server::now()),
-        level: Set(Level::B),
+        level: Set(domain::signing::Level::B),
     };
     let db = &*site.fresh.database;
     electronic_signature::Entity::insert(signed).exec_without_returning(db).await.unwrap();

@@ -3,6 +3,7 @@
 use crate::password;
 use domain::cedula::Cedula;
 use domain::field::{FieldErrors, Flaw};
+use domain::fold::fold;
 use domain::id::PersonId;
 use domain::job::JobKind;
 use domain::recovery::{CHALLENGE, CODE, LINK, PER_PERSON, PER_PERSON_WITHIN, RenewField, RenewForm};
@@ -145,6 +146,9 @@ async fn void(tx: &DatabaseTransaction, owner: PersonId, now: Timestamp) -> Resu
     Ok(())
 }
 
+/// How many letters a password must have beside what everyone knows of its person.
+const LEFT: usize = 6;
+
 /// What a patient program would guess, the more so with what everyone knows of the person.
 fn is_easy(password: &str, person: &person::Model) -> bool {
     let known: Vec<&str> = [person.cedula.as_str(), "quipux"]
@@ -152,7 +156,10 @@ fn is_easy(password: &str, person: &person::Model) -> bool {
         .chain(person.given_names.split_whitespace())
         .chain(person.surnames.split_whitespace())
         .collect();
-    zxcvbn(password, &known).score() < Score::Three
+    // Short words stand in many others.
+    let long = known.iter().filter(|word| word.chars().count() > 3);
+    let left = long.fold(fold(password), |left, word| left.replace(&fold(word), ""));
+    left.chars().count() < LEFT || zxcvbn(password, &known).score() < Score::Three
 }
 
 fn hashed(key: &str) -> String {

@@ -5,6 +5,7 @@ use documents::done::Why;
 use domain::document::Kind;
 use domain::id::DocumentId;
 use domain::signing::HandOutForm;
+use domain::time::Timestamp;
 use kit::error::AppError;
 use kit::json::Json;
 use leptos::prelude::*;
@@ -35,6 +36,8 @@ pub struct ToSign {
     pub from: String,
     /// Para: the first, and how many more.
     pub to: (String, i32),
+    /// When this was told.
+    pub now: Timestamp,
     /// The signer's own cedula, by which the right key is found in a file with several.
     pub cedula: String,
 }
@@ -68,6 +71,8 @@ pub struct ToSignTogether {
     pub letters: Vec<Candidate>,
     /// The signer's own cedula.
     pub cedula: String,
+    /// The moment at which the page was made.
+    pub now: Timestamp,
 }
 
 /// The first hundred of these letters, each with why it cannot be signed, if it cannot.

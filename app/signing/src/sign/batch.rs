@@ -6,6 +6,7 @@ use super::key_card::{KeyCard, Keyring, sign_and_send};
 use documents::loaded::Loaded;
 use documents::words;
 use domain::id::DocumentId;
+use domain::time::Timestamp;
 use domain::tray::Tray;
 use kit::changes::use_changes;
 use kit::links;
@@ -32,7 +33,7 @@ pub(super) fn Batch(documents: Vec<DocumentId>) -> impl IntoView {
             {if opened.letters.is_empty() {
                 view! { <Empty title=text!(batch.none) hint=text!(batch.none_hint) /> }.into_any()
             } else {
-                view! { <Letters letters=opened.letters cedula=opened.cedula /> }.into_any()
+                view! { <Letters letters=opened.letters cedula=opened.cedula now=opened.now /> }.into_any()
             }}
         </Loaded>
     }
@@ -46,7 +47,7 @@ enum Fate {
     Waiting,
     Signing,
     Signed,
-    /// Signed and sent, without the time stamp that it should have.
+    /// Signed, though no authority said when.
     Unstamped,
     Failed(String),
 }
@@ -65,7 +66,7 @@ impl Row {
 }
 
 #[component]
-fn Letters(letters: Vec<Candidate>, cedula: String) -> impl IntoView {
+fn Letters(letters: Vec<Candidate>, cedula: String, now: Timestamp) -> impl IntoView {
     let row = |letter: Candidate| {
         let left_out = letter.why.map(|why| Fate::LeftOut(documents::words_of_many::why(why)));
         Row { letter, fate: RwSignal::new(left_out.unwrap_or(Fate::Waiting)) }
@@ -120,7 +121,7 @@ fn Letters(letters: Vec<Candidate>, cedula: String) -> impl IntoView {
         left.get().map(|left| text!(batch.kept_for, minutes = left / 60, seconds = format!("{:02}", left % 60)))
     };
     view! {
-        <KeyCard keyring cedula>
+        <KeyCard keyring cedula now>
             <button
                 type="button"
                 class="button primary wide"
@@ -185,22 +186,22 @@ fn Line(row: Row) -> impl IntoView {
     let Candidate { document, number, subject, to, .. } = letter;
     let (class, said) = (
         move || match fate.get() {
-            Fate::Signed => "tag okk",
+            Fate::Signed | Fate::Unstamped => "tag okk",
             Fate::Failed(_) => "tag urgent",
-            Fate::LeftOut(_) | Fate::Unstamped => "tag warn",
+            Fate::LeftOut(_) => "tag warn",
             Fate::Waiting | Fate::Signing => "tag",
         },
         move || match fate.get() {
             Fate::LeftOut(_) => text!(batch.left_out),
             Fate::Waiting => text!(batch.waits),
             Fate::Signing => text!(batch.signing),
-            Fate::Signed | Fate::Unstamped => text!(batch.done),
+            Fate::Signed => text!(batch.done),
+            Fate::Unstamped => text!(batch.unstamped),
             Fate::Failed(_) => text!(batch.failed),
         },
     );
     let why = move || match fate.get() {
         Fate::Failed(why) => Some(view! { <p class="why">{why}</p> }.into_any()),
-        Fate::Unstamped => Some(view! { <p class="why">{text!(sign.missed)}</p> }.into_any()),
         Fate::LeftOut(why) => Some(view! { <p class="why">{why}</p> }.into_any()),
         _ => None,
     };

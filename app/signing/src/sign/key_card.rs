@@ -66,7 +66,7 @@ impl Keyring {
     }
 }
 
-/// Prepares a letter, has it signed with the file that is open, and sends it; whether it got a time stamp.
+/// Prepares a letter, has it signed with the file that is open, and sends it: whether its signature bears a time stamp.
 ///
 /// # Errors
 /// Why not, in words.
@@ -78,7 +78,7 @@ pub(super) async fn sign_and_send(document: DocumentId, chain: String) -> Result
 
 /// A file, its password, whose it is, and below that what it is for.
 #[component]
-pub(super) fn KeyCard(keyring: Keyring, cedula: String, children: Children) -> impl IntoView {
+pub(super) fn KeyCard(keyring: Keyring, cedula: String, now: Timestamp, children: Children) -> impl IntoView {
     let (file, password) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
     let open = move |event: SubmitEvent| {
         event.prevent_default();
@@ -106,7 +106,7 @@ pub(super) fn KeyCard(keyring: Keyring, cedula: String, children: Children) -> i
                 <button type="submit" class="button" disabled=move || keyring.is_busy()>{text!(sign.open)}</button>
             </form>
             <div role="alert">{told}</div>
-            {move || keyring.owner.get().map(|owner| view! { <Whose owner /> }.into_any())}
+            {move || keyring.owner.get().map(|owner| view! { <Whose owner now /> }.into_any())}
             <p class="quiet" role="status">
                 {move || if keyring.opening.get() { text!(sign.opening) } else { "" }}
             </p>
@@ -117,13 +117,10 @@ pub(super) fn KeyCard(keyring: Keyring, cedula: String, children: Children) -> i
 
 /// Whose certificate was opened.
 #[component]
-fn Whose(owner: Owner) -> impl IntoView {
+fn Whose(owner: Owner, now: Timestamp) -> impl IntoView {
     let Owner { name, cedula, issuer, until, .. } = owner;
     let until = Timestamp::from_timestamp_millis(until);
-    // A file is opened in a browser, and nowhere else.
-    let now = Timestamp::from_timestamp_millis(js_sys::Date::now() as i64);
-    let soon = until.zip(now).and_then(|(until, now)| EndsSoon::of(until, now));
-    let soon = soon.map(|soon| view! { <Soon soon /> }.into_any());
+    let soon = until.and_then(|until| EndsSoon::of(until, now)).map(|soon| view! { <Soon soon /> }.into_any());
     let until = until.map(|until| long_day(Zone::default().day(until)));
     view! {
         <dl class="owner">

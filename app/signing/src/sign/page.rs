@@ -76,19 +76,13 @@ fn ToBeSigned(document: DocumentId, missed: RwSignal<bool>) -> impl IntoView {
     let changes = use_changes();
     // Preparing it changes it, and so may another window; an opened certificate must outlive that.
     let once = load(|| (), move |()| open_letter(document));
-    // While it is being signed it is not looked at again: once it has left it is nobody's to sign.
-    let signing = RwSignal::new(false);
-    let turn = Memo::new(move |last: Option<&u32>| match last {
-        Some(last) if signing.get() => *last,
-        _ => changes.count(),
-    });
-    let now = load(move || turn.get(), move |_| open_letter(document));
+    let now = load(move || changes.count(), move |_| open_letter(document));
     view! {
         <Loaded resource=now let:letter>
             <Facts letter />
         </Loaded>
         <Loaded resource=once let:letter>
-            <WithKey letter signing missed />
+            <WithKey letter missed />
         </Loaded>
         <Loaded resource=now let:letter>
             <Elsewhere letter=letter.clone() />
@@ -137,9 +131,10 @@ fn Facts(letter: ToSign) -> impl IntoView {
 
 /// The button that signs one letter.
 #[component]
-fn WithKey(letter: ToSign, signing: RwSignal<bool>, missed: RwSignal<bool>) -> impl IntoView {
-    let ToSign { document, cedula, .. } = letter;
+fn WithKey(letter: ToSign, missed: RwSignal<bool>) -> impl IntoView {
+    let ToSign { document, cedula, now, .. } = letter;
     let (changes, go) = (use_changes(), use_navigate());
+    let signing = RwSignal::new(false);
     let keyring = Keyring::new(signing.into());
     let sign = move |_| {
         let Some(chain) = keyring.chain().filter(|_| !signing.get_untracked()) else { return };
@@ -148,27 +143,27 @@ fn WithKey(letter: ToSign, signing: RwSignal<bool>, missed: RwSignal<bool>) -> i
         let go = go.clone();
         spawn_local(async move {
             let signed = sign_and_send(document, chain).await;
-            // The letter has its number now, whether or not it was signed.
-            changes.happened();
+            // The letter has its number now, though it was not signed.
+            if signed.is_err() {
+                changes.happened();
+            }
             // The page may have been left meanwhile.
             if signing.is_disposed() {
                 return;
             }
+            signing.set(false);
             match signed {
                 Ok(Stamped::Missed) => missed.set(true),
                 Ok(Stamped::Yes | Stamped::NotAsked) => {
                     let done = Done(Act::SignElectronically).at(&links::tray(Tray::Sent), document.into());
                     go(&done, NavigateOptions::default());
                 }
-                Err(why) => {
-                    keyring.error.set(Some(why));
-                    signing.set(false);
-                }
+                Err(why) => keyring.error.set(Some(why)),
             }
         });
     };
     view! {
-        <KeyCard keyring cedula>
+        <KeyCard keyring cedula now>
             <button type="button" class="button primary wide" disabled=move || keyring.is_not_ready() on:click=sign>
                 <Icon sign=Sign::Sign />
                 {text!(sign.send)}

@@ -29,6 +29,7 @@ pub(super) async fn to_sign(cx: &ServerContext, document: DocumentId) -> Result<
         subject: row.subject,
         from: row.from_name,
         to: (row.to_name, row.to_more),
+        now: cx.now,
         cedula: cedula(cx).await?.to_string(),
     })
 }
@@ -54,7 +55,7 @@ pub(super) async fn to_sign_together(
             why,
         });
     }
-    Ok(ToSignTogether { letters, cedula: cedula(cx).await?.to_string() })
+    Ok(ToSignTogether { letters, cedula: cedula(cx).await?.to_string(), now: cx.now })
 }
 
 /// The letter, if it is the caller's to sign: a draft, or one that waits for its signature.

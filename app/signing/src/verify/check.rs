@@ -2,12 +2,10 @@
 
 use super::told::Told;
 use crate::unread::unread;
-use codee::Encoder;
 use documents::seals::{self, Checked};
 use documents::store;
 use domain::time::Zone;
 use kit::error::AppError;
-use kit::json::JsonText;
 use kit::server::{Database, fault, now};
 use kit::time::Clock;
 use leptos::prelude::{Owner, provide_context};
@@ -15,10 +13,8 @@ use leptos::prelude::{Owner, provide_context};
 /// What can be said of this file, in that language.
 pub async fn check(database: &Database, name: String, pdf: Vec<u8>, language: kit::text::Language) -> Told {
     let clock = Clock { now: now(), zone: Zone::default() };
-    match find(database, pdf, clock, language).await {
-        Ok((checked, report)) => Told { name, found: Ok(checked), report: Some(report), clock },
-        Err(error) => Told { name, found: Err(error), report: None, clock },
-    }
+    let found = find(database, pdf, clock, language).await;
+    Told { name, found, clock }
 }
 
 /// What is found of this file, as JSON.
@@ -35,7 +31,7 @@ impl Told {
     /// Nothing came that could be checked.
     pub fn nothing(error: AppError) -> Self {
         let clock = Clock { now: now(), zone: Zone::default() };
-        Self { name: String::new(), found: Err(error), report: None, clock }
+        Self { name: String::new(), found: Err(error), clock }
     }
 }
 
@@ -44,13 +40,12 @@ async fn find(
     pdf: Vec<u8>,
     clock: Clock,
     language: kit::text::Language,
-) -> Result<(Checked, String), AppError> {
+) -> Result<Checked, AppError> {
     let trust = store::trust(&**database).await?;
     let report = seals::check(pdf, trust, clock.now).await?.map_err(|error| AppError::from(unread(error)))?;
     // Words look for the language of a page, and there is none yet.
-    let checked = Owner::new().with(|| {
+    Ok(Owner::new().with(|| {
         provide_context(language);
         Checked::told(&report, clock)
-    });
-    Ok((checked, JsonText::encode(&report).map_err(fault)?))
+    }))
 }

@@ -2,24 +2,23 @@
 
 use super::api::{Believed, what_is_believed};
 use crate::unread::unread;
-use codee::Encoder;
 use documents::seals::Checked;
 use domain::signing::Why;
 use kit::error::AppError;
-use kit::json::JsonText;
 use kit::time::Clock;
 use leptos::lazy;
 use leptos::prelude::*;
 use signature::{Certificate, Crl, Trust, issuers, verify};
 use std::sync::Arc;
 
-/// What can be said of this file, in words and for programs. Nothing of it leaves the browser but the names of those who issued its certificates.
+/// What can be said of this file, in words and as JSON for programs. Nothing of it leaves the browser but the names of those
+/// who issued its certificates.
 pub(super) async fn check_here(pdf: Vec<u8>, clock: Clock, owner: Owner) -> Result<(Checked, String), AppError> {
     let pdf = Arc::new(pdf);
     let Examined::Issuers(names) = examine(pdf.clone(), None).await? else { return Err(AppError::Malformed) };
     let trust = what_is_believed(names).await?;
     match examine(pdf, Some((trust, clock, owner))).await? {
-        Examined::Told(checked, report) => Ok((checked, report)),
+        Examined::Told(checked, json) => Ok((checked, json)),
         Examined::Issuers(_) => Err(AppError::Malformed),
     }
 }
@@ -28,7 +27,7 @@ pub(super) async fn check_here(pdf: Vec<u8>, clock: Clock, owner: Owner) -> Resu
 enum Examined {
     /// Whose lists are needed.
     Issuers(Vec<String>),
-    /// What there is to tell of it, in words and as JSON.
+    /// What there is to tell of it.
     Told(Checked, String),
 }
 
@@ -41,8 +40,8 @@ fn examine(pdf: Arc<Vec<u8>>, with: Option<(Believed, Clock, Owner)>) -> Result<
     let trust = read(&trust).ok_or(AppError::from(Why::Malformed))?;
     let report = verify(&pdf, &trust, clock.now).map_err(|error| AppError::from(unread(error)))?;
     // Words look for the language of the page.
-    let checked = owner.with(|| Checked::told(&report, clock));
-    Ok(Examined::Told(checked, JsonText::encode(&report).map_err(|_| AppError::Malformed)?))
+    let json = serde_json::to_string_pretty(&report).map_err(|_| AppError::Malformed)?;
+    Ok(Examined::Told(owner.with(|| Checked::told(&report, clock)), json))
 }
 
 fn read(trust: &Believed) -> Option<Trust> {

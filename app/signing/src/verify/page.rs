@@ -23,7 +23,7 @@ use wasm_bindgen_futures::JsFuture;
 pub fn VerifyPage() -> impl IntoView {
     // The server has it from the post that this page answers; the browser finds it in the page.
     let told = SharedValue::<Option<Told>, JsonText>::new_with_encoding(use_context::<Told>).into_inner();
-    let desk = Desk { told: RwSignal::new(told), reading: RwSignal::new(false) };
+    let desk = Desk { told: RwSignal::new(told), report: RwSignal::new(None), reading: RwSignal::new(false) };
     let chosen = NodeRef::<html::Input>::new();
     let check = move |event: SubmitEvent| {
         if let Some(file) = chosen.get_untracked().and_then(|field| field.files()?.get(0)) {
@@ -49,10 +49,20 @@ pub fn VerifyPage() -> impl IntoView {
                     <label for="archivo">{text!(verify.file)}</label>
                     <input type="file" id="archivo" name="archivo" accept=".pdf,application/pdf" required node_ref=chosen />
                 </div>
-                <button type="submit" class="button primary" disabled=move || desk.reading.get()><Icon sign=Sign::Check />{text!(verify.check)}</button>
+                <p class="buttons">
+                    <button type="submit" class="button primary" disabled=move || desk.reading.get()>
+                        <Icon sign=Sign::Check />
+                        {text!(verify.check)}
+                    </button>
+                    // In the browser the report is made where the file is.
+                    <button type="submit" class="button without-script" formaction=links::VERIFY_REPORT>{text!(verify.report)}</button>
+                </p>
             </form>
             <p class="quiet" role="status">{move || if desk.reading.get() { text!(verify.reading) } else { "" }}</p>
             {move || desk.told.get().map(|told| view! { <Found told /> }.into_any())}
+            {move || desk.report.get().map(|(name, href)| view! {
+                <p><a class="button" href=href download=name><Icon sign=Sign::Download />{text!(verify.report)}</a></p>
+            }.into_any())}
         </main>
     }
 }
@@ -61,6 +71,8 @@ pub fn VerifyPage() -> impl IntoView {
 #[derive(Clone, Copy)]
 struct Desk {
     told: RwSignal<Option<Told>>,
+    /// What was found as JSON, in the browser's keeping: what it is called, and its address.
+    report: RwSignal<Option<(String, String)>>,
     reading: RwSignal<bool>,
 }
 
@@ -69,21 +81,21 @@ impl Desk {
         let Some(owner) = Owner::current().filter(|_| !self.reading.get_untracked()) else { return };
         self.reading.set(true);
         self.told.set(None);
+        self.report.set(None);
         spawn_local(async move {
             let clock = Clock { now: now(), zone: Zone::default() };
             let found = match bytes_of(&file).await {
                 Some(pdf) => check_here(pdf, clock, owner).await,
                 None => Err(Why::NoFile.into()),
             };
-            let (found, report) = match found {
-                Ok((checked, report)) => (Ok(checked), Some(report)),
-                Err(error) => (Err(error), None),
-            };
             // The page may have been left meanwhile.
-            if !self.reading.is_disposed() {
-                self.told.set(Some(Told { name: file.name(), found, report, clock }));
-                self.reading.set(false);
+            if self.reading.is_disposed() {
+                return;
             }
+            let report = found.as_ref().ok().and_then(|(_, json)| kept(json));
+            self.report.set(report.map(|href| (format!("{}.json", file.name()), href)));
+            self.told.set(Some(Told { name: file.name(), found: found.map(|(checked, _)| checked), clock }));
+            self.reading.set(false);
         });
     }
 }
@@ -93,6 +105,14 @@ fn now() -> Timestamp {
     Timestamp::from_timestamp_millis(js_sys::Date::now() as i64).unwrap_or_default()
 }
 
+/// The address of a text that the browser keeps for this page.
+fn kept(text: &str) -> Option<String> {
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type("application/json");
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options).ok()?;
+    web_sys::Url::create_object_url_with_blob(&blob).ok()
+}
+
 async fn bytes_of(file: &web_sys::File) -> Option<Vec<u8>> {
     let read = JsFuture::from(file.array_buffer()).await.ok()?;
     Some(js_sys::Uint8Array::new(&read).to_vec())
@@ -100,12 +120,7 @@ async fn bytes_of(file: &web_sys::File) -> Option<Vec<u8>> {
 
 #[component]
 fn Found(told: Told) -> impl IntoView {
-    let Told { name, found, report, clock } = told;
-    // It stands in the link itself: nobody is asked for it.
-    let report = report.map(|report| {
-        let to = format!("data:application/json;charset=utf-8,{}", escaped(&report));
-        view! { <p><a href=to download="firmas.json" rel="external">{text!(verify.report)}</a></p> }.into_any()
-    });
+    let Told { name, found, clock } = told;
     let found = match found {
         Ok(checked) => view! { <Seals checked clock /> }.into_any(),
         Err(error) => view! { <p class="summary" role="alert">{why::error(&error)}</p> }.into_any(),
@@ -114,15 +129,6 @@ fn Found(told: Told) -> impl IntoView {
         <section class="outcome" aria-label=text!(verify.found)>
             <h2>{name}</h2>
             {found}
-            {report}
         </section>
     }
-}
-
-/// As an address may say it: every byte that is no letter or digit by its number.
-fn escaped(text: &str) -> String {
-    let escape = |byte: u8| {
-        if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }
-    };
-    text.bytes().map(escape).collect()
 }

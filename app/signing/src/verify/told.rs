@@ -12,8 +12,6 @@ pub struct Told {
     pub name: String,
     /// What was found, or why nothing could be.
     pub found: Result<Checked, AppError>,
-    /// The same for programs, as JSON.
-    pub report: Option<String>,
     /// The clock the page was made by.
     pub clock: Clock,
 }

@@ -16,7 +16,7 @@ pub fn may_administer(actor: &Actor) -> Result<Permit<Administer, InstitutionId>
     }
 }
 
-/// The platform's administrator: what they say holds for every institution, and they mend what no institution can.
+/// The platform's administrator: what they say holds for every institution.
 pub fn may_administer_platform(actor: &Actor) -> Result<Permit<AdministerPlatform, ()>, Denied> {
     if actor.has(Permission::AdministerPlatform) { Ok(Permit::new(actor.by(), ())) } else { Err(Denied::NotGranted) }
 }
