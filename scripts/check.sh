@@ -19,7 +19,6 @@ step "lints, what handles keys"
 cargo clippy --quiet --locked --manifest-path frontend/firma/Cargo.toml --target wasm32-unknown-unknown \
   --target-dir "${CARGO_TARGET_DIR:-target}/firma" -- -D warnings
 
-# The signature room is in it: anyone has a PDF checked where it lies, by code that is loaded when the first is chosen.
 step "the browser's half holds nothing of the server's"
 if cargo tree -p frontend --target wasm32-unknown-unknown --edges normal --prefix none |
   grep -E '^(sea-orm|sqlx|axum|tokio|typst|entity|migration|letter|server) '; then

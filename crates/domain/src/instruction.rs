@@ -29,11 +29,8 @@ impl InstructionsForm {
         let wrong = |flaw| FieldErrors::one(InstructionsField::Lines, flaw);
         let mut all = Vec::new();
         for line in self.lines.lines() {
-            if let Some(said) = optional(line, INSTRUCTION).map_err(wrong)?
-                && !all.contains(&said)
-            {
-                all.push(said);
-            }
+            let said = optional(line, INSTRUCTION).map_err(wrong)?;
+            all.extend(said.filter(|said| !all.contains(said)));
         }
         if all.len() > usize::from(INSTRUCTIONS) { Err(wrong(Flaw::TooMany { most: INSTRUCTIONS })) } else { Ok(all) }
     }
