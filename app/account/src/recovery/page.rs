@@ -84,8 +84,8 @@ fn Digits(id: String, form: Form<AskRecovery>) -> impl IntoView {
         <input type="hidden" name=form.name(Challenge) value=id />
         <div class="challenge">
             <img src=image alt=text!(recovery.image) width="240" height="80" />
-            <audio controls preload="none" src=voice aria-label=text!(recovery.voice)></audio>
             <a href=other>{text!(recovery.another)}</a>
+            <audio controls preload="none" src=voice aria-label=text!(recovery.voice)></audio>
         </div>
         <TextField
             label=text!(recovery.code)

@@ -53,7 +53,7 @@ fn Rows(out: Out, searched: bool) -> impl IntoView {
         return view! { <Empty title=text!(paper.none) hint=text!(paper.none_hint) /> }.into_any();
     }
     view! {
-        <ul class="catalogue">{rows.into_iter().map(|row| view! { <Row row clock /> }).collect_view()}</ul>
+        <ul class="catalogue out">{rows.into_iter().map(|row| view! { <Row row clock /> }).collect_view()}</ul>
         {more.then(|| view! { <p class="quiet">{text!(paper.more)}</p> })}
     }
     .into_any()
