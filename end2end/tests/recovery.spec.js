@@ -12,7 +12,14 @@ function digits(challenge) {
   return execFileSync("python3", ["-c", ask, join(process.env.QUIPUX_FOLDER, "quipux.db"), challenge]).toString().trim();
 }
 
-const challenge = (page) => page.locator('input[name="form[challenge]"]').inputValue();
+/** The code that is asked, once its image is there: nobody types what they have not seen. */
+async function challenge(page) {
+  const id = await page.locator('input[name="form[challenge]"]').inputValue();
+  const image = page.getByRole("img", { name: /Seis cifras/ });
+  await expect(image).toHaveAttribute("src", `/recuperar/imagen?reto=${id}`);
+  await image.evaluate((drawn) => drawn.decode());
+  return id;
+}
 
 /** The links for a new password in the mail of the demonstration, the newest first. */
 async function linksIn(page) {

@@ -58,6 +58,7 @@ async fn what_arrives_on_paper_has_its_number_at_once_and_goes_to_those_it_is_fo
         let desk = bruno.get(&format!("/documentos/{document}/editar")).await.text();
         assert!(desk.contains(&number) && desk.contains("Resumen") && desk.contains("2026-11-02"), "{desk}");
         assert!(!desk.contains("Firmar con certificado"), "it is signed on paper");
+        assert!(desk.contains("Todavía no tiene la imagen del documento"), "which is told, and stops nobody");
         let version = bruno.get(&format!("/documentos/{document}/editar")).await.field("form[version]");
         let mut fields = paper(&document, "103,107");
         fields[1] = ("form[version]", &version);
