@@ -10,6 +10,7 @@ pub struct Model {
     pub id: i64,
     pub code: String,
     pub made_at: DateTimeUtc,
+    pub tried: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

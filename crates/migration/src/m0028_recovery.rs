@@ -3,7 +3,7 @@
 use crate::{create, index};
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{
-    big_integer, big_integer_null, text, text_null, timestamp_with_time_zone, timestamp_with_time_zone_null,
+    big_integer, big_integer_null, boolean, text, text_null, timestamp_with_time_zone, timestamp_with_time_zone_null,
 };
 
 #[derive(DeriveMigrationName)]
@@ -24,6 +24,7 @@ fn challenge() -> TableCreateStatement {
         .col(big_integer("id").primary_key())
         .col(text("code"))
         .col(timestamp_with_time_zone("made_at"))
+        .col(boolean("tried"))
         .to_owned()
 }
 

@@ -21,14 +21,14 @@ use zxcvbn::{Score, zxcvbn};
 pub(super) async fn new_challenge(db: &Database, ids: &Ids, now: Timestamp) -> Result<i64, AppError> {
     let id = ids.next(now);
     let code: String = (0..CODE).map(|_| char::from(b'0' + rand::rng().random_range(0..10))).collect();
-    let row = challenge::ActiveModel { id: Set(id), code: Set(code), made_at: Set(now) };
+    let row = challenge::ActiveModel { id: Set(id), code: Set(code), made_at: Set(now), tried: Set(false) };
     let tx = db.begin_write().await?;
     challenge::Entity::insert(row).exec_without_returning(&*tx).await?;
     tx.commit().await?;
     Ok(id)
 }
 
-/// The code of a challenge, to be shown or said, while it can be typed.
+/// The code of a challenge, to be shown or said; also when it was tried, for an image may still be on its way.
 pub async fn code_of(db: &impl ConnectionTrait, id: i64, now: Timestamp) -> Result<Option<String>, DbErr> {
     let row = challenge::Entity::find_by_id(id).filter(challenge::Column::MadeAt.gt(now - CHALLENGE)).one(db).await?;
     Ok(row.map(|row| row.code))
@@ -37,10 +37,16 @@ pub async fn code_of(db: &impl ConnectionTrait, id: i64, now: Timestamp) -> Resu
 /// True if these are the digits. A code is tried once, right or wrong.
 pub(super) async fn is_answered(db: &Database, id: i64, typed: &str, now: Timestamp) -> Result<bool, AppError> {
     let tx = db.begin_write().await?;
+    let tried = challenge::ActiveModel { tried: Set(true), ..Default::default() };
+    let first = challenge::Entity::update_many()
+        .set(tried)
+        .filter(challenge::Column::Id.eq(id))
+        .filter(challenge::Column::Tried.eq(false))
+        .exec(&*tx)
+        .await?;
     let code = code_of(&*tx, id, now).await?;
-    challenge::Entity::delete_by_id(id).exec(&*tx).await?;
     tx.commit().await?;
-    Ok(code.is_some_and(|code| code == typed))
+    Ok(first.rows_affected == 1 && code.is_some_and(|code| code == typed))
 }
 
 pub(super) async fn ask(db: &Database, ids: &Ids, cedula: Option<Cedula>, now: Timestamp) -> Result<(), AppError> {
