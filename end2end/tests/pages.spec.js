@@ -42,6 +42,7 @@ const PAGES = [
   ["eliminados", ANA, () => "/bandejas/eliminados"],
   ["informar-varios", ANA, async (page) => `/bandejas/recibidos/varios/informar?items=${(await first(page, "recibidos")).split("/").pop()}`],
   ["anular", DIEGO, async (page) => `${await first(page, "por-imprimir")}/anular`],
+  ["enviar-sin-imagen", DIEGO, async (page) => `/bandejas/por-imprimir/varios/enviar?items=${(await first(page, "por-imprimir")).split("/").pop()}`],
   ["por-imprimir", DIEGO, () => "/bandejas/por-imprimir"],
   ["por-imprimir-documento", DIEGO, (page) => first(page, "por-imprimir")],
   ["vacia", CARLA, () => "/bandejas/reasignados"],

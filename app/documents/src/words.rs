@@ -315,6 +315,7 @@ pub fn error(error: &AppError) -> String {
         AppError::Refused(Refused::HasAntecedent) => text!(error.has_antecedent).to_owned(),
         AppError::Refused(Refused::Circle) => text!(error.circle).to_owned(),
         AppError::Refused(Refused::TooManyLists) => text!(error.too_many_lists).to_owned(),
+        AppError::Refused(Refused::NotScanned) => text!(error.not_scanned).to_owned(),
         AppError::Refused(Refused::NumbersTaken) => text!(error.numbers_taken).to_owned(),
         AppError::Refused(Refused::PermitForAnother) | AppError::Malformed => text!(error.malformed).to_owned(),
         AppError::Stale => text!(error.stale).to_owned(),

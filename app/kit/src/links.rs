@@ -134,13 +134,8 @@ pub fn act_word(act: Act) -> Option<&'static str> {
         Act::HandOver => Some("enviar-fisico"),
         Act::Envelope => Some("sobre"),
         Act::GiveBack => Some("devolver"),
-        Act::Edit
-        | Act::Sign
-        | Act::SignElectronically
-        | Act::SendOnPaper
-        | Act::Dispatch
-        | Act::Archive
-        | Act::Restore => None,
+        Act::Dispatch => Some("enviar"),
+        Act::Edit | Act::Sign | Act::SignElectronically | Act::SendOnPaper | Act::Archive | Act::Restore => None,
         Act::Answer | Act::AnswerAll | Act::Copy => None,
         Act::Take | Act::Recover | Act::Delete | Act::Undelete | Act::Dismiss | Act::KeepInformed => None,
     }

@@ -59,6 +59,8 @@ pub enum Refused {
     Circle,
     /// One list more than anyone may have.
     TooManyLists,
+    /// Nothing is kept of the sheet that would leave, and nobody has said that it may go.
+    NotScanned,
     /// The numbers that come next are on other letters already.
     NumbersTaken,
 }

@@ -3,7 +3,7 @@
 use crate::house::{DIEGO, House, JOSE};
 use documents::store::{self, numbers};
 use domain::body::Body;
-use domain::delivery::{Delivery, Reach, Role};
+use domain::delivery::{Delivery, Reach, Role, Sheet};
 use domain::document::draft::Draft;
 use domain::document::print::{PrintOptions, TextScale};
 use domain::document::{Category, Confidentiality, Copies, Document, Envelope, Kind, NewDocument, Recipient, Route};
@@ -172,7 +172,7 @@ impl House {
             panic!("a copy")
         };
         let permit = policy::may_dispatch(&cx.actor, &Item::from(Delivery::clone(&delivery))).expect("the print room");
-        let outcome = delivery.dispatch(&permit, Reach::Here, None, at).expect("sent");
+        let outcome = delivery.dispatch(&permit, Reach::Here, Sheet::LetGo, None, at).expect("sent");
         store::save(&tx, &cx, outcome).await.expect("kept");
         tx.commit().await.expect("committed");
     }

@@ -8,12 +8,13 @@ use domain::item::Item;
 use domain::outcome::{Outcome, Refused};
 use domain::policy::Permit;
 use domain::policy::permit::Attach;
-use entity::{attachment, document, institution, stored_file};
+use entity::{attachment, document, electronic_signature, institution, stored_file};
 use kit::error::AppError;
 use kit::server::ServerContext;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::HashSet;
 
 /// A file that has arrived, named by the hash of its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +40,36 @@ pub async fn files_of(db: &impl ConnectionTrait, document: DocumentId) -> Result
         .all(db)
         .await?;
     Ok(rows)
+}
+
+/// Which of these letters keep their signature here: in their PDF, or as the image of the sheet that was signed by hand,
+/// which is a picture or a PDF that came after the number.
+pub async fn sheets_kept(db: &impl ConnectionTrait, letters: &[DocumentId]) -> Result<HashSet<DocumentId>, AppError> {
+    let signed = electronic_signature::Entity::find()
+        .filter(electronic_signature::Column::DocumentId.is_in(letters.iter().copied()))
+        .select_only()
+        .column(electronic_signature::Column::DocumentId);
+    let mut kept: HashSet<DocumentId> = signed.into_tuple().all(db).await?.into_iter().collect();
+    let media = attachment::Column::MediaType;
+    let scanned = attachment::Entity::find()
+        .inner_join(document::Entity)
+        .filter(attachment::Column::DocumentId.is_in(letters.iter().copied()))
+        .filter(attachment::Column::RemovedAt.is_null())
+        .filter(media.eq("application/pdf").or(media.starts_with("image/")))
+        .filter(
+            Expr::col(attachment::Column::AddedAt.as_column_ref())
+                .gt(Expr::col(document::Column::SignedAt.as_column_ref())),
+        )
+        .select_only()
+        .column(attachment::Column::DocumentId)
+        .distinct();
+    kept.extend(scanned.into_tuple::<DocumentId>().all(db).await?);
+    Ok(kept)
+}
+
+/// True when the signature of this letter is kept here, see [`sheets_kept`].
+pub async fn keeps_sheet(db: &impl ConnectionTrait, letter: DocumentId) -> Result<bool, AppError> {
+    Ok(sheets_kept(db, &[letter]).await?.contains(&letter))
 }
 
 /// The most bytes of one file in this institution: its own limit, or else the installation's.

@@ -38,7 +38,10 @@ pub use content::{Content, continues, freeze, keep_draft, read_content, read_wit
 pub use custom_kinds::own_kind_name;
 pub use downloads::{downloads, note_download};
 pub use envelopes::{Addressed, addressed, keep_envelope};
-pub use files::{Arrived, attach, attach_paper, describe, detach, files_named, files_of, keep_stored, most_bytes};
+pub use files::{
+    Arrived, attach, attach_paper, describe, detach, files_named, files_of, keep_stored, keeps_sheet, most_bytes,
+    sheets_kept,
+};
 pub use incoming::{check_redirected, hand_in, keep_incoming, number_of_incoming};
 pub use informed::informer;
 pub use issue::{field_of, issue, seat};

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use documents::store;
-use domain::delivery::{Reach, Stage};
+use domain::delivery::{Reach, Sheet, Stage};
 use domain::document::Stage as LetterStage;
 use domain::event::EventCode;
 use domain::id::{AreaId, ItemId, PostId};
@@ -319,7 +319,7 @@ fn dispatch(cx: &ServerContext, known: Known, outside: bool) -> Result<Outcome, 
     let permit = policy::may_dispatch(&cx.actor, &known.item)?;
     let Item::Delivery(copy) = known.item else { return Err(AppError::NotFound) };
     let reach = if outside { Reach::Outside } else { Reach::Here };
-    Ok(copy.dispatch(&permit, reach, None, cx.now)?)
+    Ok(copy.dispatch(&permit, reach, Sheet::LetGo, None, cx.now)?)
 }
 
 async fn give_back(tx: &DatabaseTransaction, cx: &ServerContext, known: Known) -> Result<Outcome, AppError> {

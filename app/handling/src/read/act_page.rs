@@ -2,7 +2,7 @@
 
 use super::api::{Reading, read};
 use crate::comment::CommentForm;
-use crate::dispatch::VoidForm;
+use crate::dispatch::{DispatchForm, VoidForm};
 use crate::inform::InformForm;
 use crate::paper::{EnvelopePage, GiveBackForm, HandOverForm};
 use crate::reassign::ReassignForm;
@@ -70,6 +70,7 @@ fn About(reading: Reading, act: Act) -> impl IntoView {
         Act::Envelope => view! { <EnvelopePage item back=back.clone() /> }.into_any(),
         Act::GiveBack => view! { <GiveBackForm item back=back.clone() /> }.into_any(),
         Act::Comment => view! { <CommentForm item back=back.clone() /> }.into_any(),
+        Act::Dispatch => view! { <DispatchForm item back=list class="button primary" /> }.into_any(),
         _ => ().into_any(),
     };
     view! {

@@ -4,7 +4,7 @@ use crate::people::{
     ANA, BRUNO, CARLA, DIEGO, ELENA, MINISTRY, SECRETARY, acting, copy, draft_held_by, issue, later, letter, noon,
     received_by, target,
 };
-use domain::delivery::{self, Arrival, Delivery, Reach, Role};
+use domain::delivery::{self, Arrival, Delivery, Reach, Role, Sheet};
 use domain::document::{Addressee, Answered, Copies, Document, Envelope, Kind, NewDocument, Recipient, Route, State};
 use domain::event::EventCode;
 use domain::id::{DeliveryId, DocumentId, PostId};
@@ -147,10 +147,10 @@ fn recipients_do_not_see_a_copy_before_it_is_sent() {
 fn the_print_room_sends_a_copy_to_a_colleagues_tray_or_out_of_the_house() {
     let waiting = copy(delivery::State::ToPrint { area: SECRETARY });
     let permit = policy::may_dispatch(&acting(DIEGO), &waiting.clone().into()).unwrap();
-    let here = waiting.clone().dispatch(&permit, Reach::Here, None, later()).unwrap();
+    let here = waiting.clone().dispatch(&permit, Reach::Here, Sheet::Kept, None, later()).unwrap();
     assert_eq!(lies(&here), [Some((Owner::Post(CARLA), Tray::Inbox, true))]);
     assert_eq!(here.events[0].involves().collect::<Vec<_>>(), [DIEGO, CARLA]);
-    let outside = waiting.dispatch(&permit, Reach::Outside, None, later()).unwrap();
+    let outside = waiting.dispatch(&permit, Reach::Outside, Sheet::Kept, None, later()).unwrap();
     assert_eq!(lies(&outside), [None]);
     assert_eq!(outside.events[0].involves().collect::<Vec<_>>(), [DIEGO]);
 }

@@ -5,7 +5,7 @@ use crate::people::{
     ANA, BRUNO, CARLA, CITIZEN, DIEGO, ELENA, FELIPE, GLORIA, HERNAN, IRENE, JULIA, KARLA, SECRETARY, acting, copy,
     draft_held_by, issue, items, later, letter, received_by, registered_by, target,
 };
-use domain::delivery::{self, Arrival, Reach, Role};
+use domain::delivery::{self, Arrival, Reach, Role, Sheet};
 use domain::document::{Addressee, Copies, Document, Envelope, Kind, NewDocument, Recipient, Route, State};
 use domain::event::EventCode;
 use domain::id::{DeliveryId, DocumentId, PostId};
@@ -154,9 +154,9 @@ fn enviar_is_the_print_rooms() {
     only(Act::Dispatch, &[("copy, to print", "Diego")]);
     let printed = copy(delivery::State::ToPrint { area: SECRETARY });
     let permit = policy::may_dispatch(&acting(DIEGO), &printed.clone().into()).unwrap();
-    let here = printed.clone().dispatch(&permit, Reach::Here, None, later()).unwrap();
+    let here = printed.clone().dispatch(&permit, Reach::Here, Sheet::Kept, None, later()).unwrap();
     assert_eq!((trays(&here), codes(&here)), (vec![Some(Tray::Inbox)], vec![EventCode::SentOnPaper]));
-    let outside = printed.dispatch(&permit, Reach::Outside, None, later()).unwrap();
+    let outside = printed.dispatch(&permit, Reach::Outside, Sheet::Kept, None, later()).unwrap();
     assert_eq!((trays(&outside), codes(&outside)), (vec![None], vec![EventCode::SentOnPaper]));
 }
 

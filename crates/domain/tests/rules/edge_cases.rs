@@ -1,11 +1,11 @@
 //! Sending, holding, reassigning and answering where it is not plain: the rules that people ask about, row by row.
 
 use crate::people::{
-    ANA, BRUNO, CARLA, ELENA, KARLA, SECRETARY, acting, copy, draft_held_by, issue, items, later, letter, noon,
+    ANA, BRUNO, CARLA, DIEGO, ELENA, KARLA, SECRETARY, acting, copy, draft_held_by, issue, items, later, letter, noon,
     received_by, registered_by, target,
 };
 use domain::body::Body;
-use domain::delivery::{self, Arrival, Delivery, Role};
+use domain::delivery::{self, Arrival, Delivery, Reach, Role, Sheet};
 use domain::document::{
     AT_ONCE, Addressee, Answered, Copies, Document, Envelope, Kind, NewDocument, Recipient, Route, State, number,
 };
@@ -68,6 +68,16 @@ fn a_sender_who_does_not_sign_electronically_sends_everything_to_por_imprimir() 
     let outcome = signed(vec![to(CARLA, 2), to(BRUNO, 3)], PAPER);
     let copies = outcome.changes.iter().filter(|change| change.after.delivery_id().is_some());
     assert!(copies.into_iter().all(|change| change.after.placement().unwrap().tray == Tray::ToPrint));
+}
+
+#[test]
+fn a_sheet_that_nothing_is_kept_of_leaves_only_when_the_print_room_says_so() {
+    let printed = copy(delivery::State::ToPrint { area: SECRETARY });
+    let permit = policy::may_dispatch(&acting(DIEGO), &printed.clone().into()).unwrap();
+    let send = |sheet| printed.clone().dispatch(&permit, Reach::Outside, sheet, None, later());
+    assert_eq!(send(Sheet::Missing).unwrap_err(), Refused::NotScanned);
+    assert_eq!(send(Sheet::LetGo).unwrap().events[0].code, EventCode::SentOnPaper);
+    assert_eq!(send(Sheet::LetGo), send(Sheet::Kept));
 }
 
 #[test]
