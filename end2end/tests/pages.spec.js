@@ -56,6 +56,8 @@ const PAGES = [
   ["nuevo-acuerdo", BRUNO, () => "/documentos/nuevo?tipo=acuerdo"],
   ["nuevo-nota", BRUNO, () => "/documentos/nuevo?tipo=nota"],
   ["versiones", BRUNO, async (page) => `/documentos/${(await first(page, "en-elaboracion")).split("/").pop()}/versiones`],
+  ["otras-firmas", BRUNO, async (page) => `/documentos/${(await first(page, "en-elaboracion")).split("/").pop()}/firmas`],
+  ["por-firmar", ANA, () => "/bandejas/por-firmar"],
   ["editar", BRUNO, async (page) => `/documentos/${(await first(page, "en-elaboracion")).split("/").pop()}/editar`],
   ["listas", ANA, () => "/listas"],
   ["lista-propia", ANA, (page) => firstList(page)],

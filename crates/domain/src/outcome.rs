@@ -61,6 +61,8 @@ pub enum Refused {
     TooManyLists,
     /// Nothing is kept of the sheet that would leave, and nobody has said that it may go.
     NotScanned,
+    /// Someone who was to approve it has not done so yet.
+    NotApproved,
     /// The numbers that come next are on other letters already.
     NumbersTaken,
 }

@@ -155,7 +155,8 @@ impl House {
         document
     }
 
-    async fn letter(&self, tx: &DatabaseTransaction, cx: &ServerContext, document: DocumentId) -> Document {
+    /// A letter that the caller sees.
+    pub async fn letter(&self, tx: &DatabaseTransaction, cx: &ServerContext, document: DocumentId) -> Document {
         match store::load_visible(tx, &cx.actor, document.into()).await.expect("visible").item {
             Item::Document(letter) => letter,
             Item::Delivery(_) => panic!("a letter"),

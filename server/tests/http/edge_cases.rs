@@ -71,6 +71,7 @@ async fn a_sheet_that_nothing_is_kept_of_leaves_only_when_the_print_room_says_so
     let (letter, copies) = site.house.sign(ANA, &[ELENA, LUIS], now).await;
     let other = site.house.sign(ANA, &[ELENA], now).await.1[0].to_string();
     let signed = site.house.send_electronically(ANA, &[JOSE], now).await;
+    carries_its_signature(&site, signed).await;
     let (first, second) = (copies[0].to_string(), copies[1].to_string());
     let (mut ana, mut diego) = (site.browser_of(ANA).await, site.browser_of(DIEGO).await);
 
@@ -108,6 +109,18 @@ async fn a_sheet_that_nothing_is_kept_of_leaves_only_when_the_print_room_says_so
     assert!(items_in(&mut diego, "por-imprimir").await.is_empty());
     assert!(lies_in(&mut site.browser_of(ELENA).await, "recibidos", &other).await);
     assert!(!lies_in(&mut site.browser_of(LUIS).await, "recibidos", &second).await);
+}
+
+/// Notes that the PDF of a letter carries its signature, as signing does.
+async fn carries_its_signature(site: &TestSite, letter: domain::id::DocumentId) {
+    use sea_orm::{ActiveValue::Set, EntityTrait};
+    let row = entity::electronic_signature::ActiveModel {
+        document_id: Set(letter),
+        post_id: Set(ANA),
+        signed_at: Set(kit::server::now()),
+        level: Set(domain::signing::Level::B),
+    };
+    entity::electronic_signature::Entity::insert(row).exec(&*site.fresh.database).await.unwrap();
 }
 
 /// Enviar, pressed on the page of a printed copy.

@@ -1,5 +1,6 @@
 //! The files attached to a letter: kept once by their content, named per letter.
 
+use super::joint::take_requests_back;
 use super::{save, trays};
 use domain::document::Document;
 use domain::document::file::Medium;
@@ -8,13 +9,14 @@ use domain::item::Item;
 use domain::outcome::{Outcome, Refused};
 use domain::policy::Permit;
 use domain::policy::permit::Attach;
+use domain::time::Timestamp;
 use entity::{attachment, document, electronic_signature, institution, stored_file};
 use kit::error::AppError;
 use kit::server::ServerContext;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A file that has arrived, named by the hash of its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,19 +53,30 @@ pub async fn sheets_kept(db: &impl ConnectionTrait, letters: &[DocumentId]) -> R
         .column(electronic_signature::Column::DocumentId);
     let mut kept: HashSet<DocumentId> = signed.into_tuple().all(db).await?.into_iter().collect();
     let media = attachment::Column::MediaType;
-    let scanned = attachment::Entity::find()
-        .inner_join(document::Entity)
+    let scans: Vec<(DocumentId, Timestamp)> = attachment::Entity::find()
         .filter(attachment::Column::DocumentId.is_in(letters.iter().copied()))
         .filter(attachment::Column::RemovedAt.is_null())
         .filter(media.eq("application/pdf").or(media.starts_with("image/")))
-        .filter(
-            Expr::col(attachment::Column::AddedAt.as_column_ref())
-                .gt(Expr::col(document::Column::SignedAt.as_column_ref())),
-        )
         .select_only()
-        .column(attachment::Column::DocumentId)
-        .distinct();
-    kept.extend(scanned.into_tuple::<DocumentId>().all(db).await?);
+        .columns([attachment::Column::DocumentId, attachment::Column::AddedAt])
+        .into_tuple()
+        .all(db)
+        .await?;
+    let dates: Vec<(DocumentId, Option<Timestamp>)> = document::Entity::find()
+        .filter(document::Column::Id.is_in(scans.iter().map(|(letter, _)| *letter)))
+        .select_only()
+        .columns([document::Column::Id, document::Column::SignedAt])
+        .into_tuple()
+        .all(db)
+        .await?;
+    let dates: HashMap<_, _> = dates.into_iter().collect();
+    let signed = |letter| dates.get(&letter).copied().flatten();
+    kept.extend(
+        scans
+            .into_iter()
+            .filter(|(letter, at)| signed(*letter).is_some_and(|signed| *at > signed))
+            .map(|(letter, _)| letter),
+    );
     Ok(kept)
 }
 
@@ -159,6 +172,11 @@ async fn insert(
     outcome: Outcome,
 ) -> Result<AttachmentId, AppError> {
     let id = *row.id.as_ref();
+    if let Item::Document(letter) = item
+        && item.is_draft()
+    {
+        take_requests_back(tx, cx, letter).await?;
+    }
     attachment::Entity::insert(row).exec_without_returning(tx).await?;
     count(tx, cx, item.document_id(), 1).await?;
     save(tx, cx, outcome).await?;
@@ -221,6 +239,7 @@ pub async fn detach(
     if touched.rows_affected != 1 {
         return Err(AppError::Stale);
     }
+    take_requests_back(tx, cx, letter).await?;
     count(tx, cx, letter.id, -1).await?;
     save(tx, cx, outcome).await
 }

@@ -60,7 +60,7 @@ pub(crate) async fn send_on_paper(
     let waiting = store::waiting_copies(tx, letter.id).await?;
     let area = area::Entity::find_by_id(cx.actor.seat.area).one(tx).await?.ok_or(AppError::NotFound)?;
     if waiting.is_empty() {
-        store::begin_posting(tx, cx, letter.id, store::Way::Paper, area.printed_by).await?;
+        store::begin_posting(tx, cx, permit.by(), letter.id, store::Way::Paper, area.printed_by).await?;
     }
     let recipients: Vec<_> = waiting.iter().map(|copy| copy.recipient).collect();
     let addressees = store::load_targets(tx, &recipients).await?.into_iter().map(|target| match target.active {

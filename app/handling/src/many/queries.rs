@@ -95,10 +95,13 @@ async fn plainly(tx: &DatabaseTransaction, cx: &ServerContext, known: Known, act
             Ok(known.item.keep_informed(&permit, informer, now)?)
         }
         Act::SendOnPaper => send_on_paper(tx, cx, known).await,
+        Act::Approve => store::approve(tx, cx, known, None).await,
         // The form lets none of these through without what they need.
         Act::Edit
         | Act::Sign
         | Act::SignElectronically
+        | Act::RefuseToSign
+        | Act::TakeBack
         | Act::Answer
         | Act::AnswerAll
         | Act::Copy

@@ -18,6 +18,7 @@ pub fn acts_of(tray: Tray) -> &'static [Act] {
         Tray::Drafts => &[Act::SignElectronically, Act::Reassign, Act::Inform, Act::Delete],
         Tray::Inbox => &[Act::Reassign, Act::Inform, Act::Archive, Act::Comment],
         Tray::Shared => &[Act::Reassign, Act::Take, Act::Comment],
+        Tray::ToSign => &[Act::SignElectronically, Act::Approve, Act::Comment],
         Tray::Unsent => &[Act::SignElectronically, Act::SendOnPaper, Act::Comment],
         Tray::ToPrint => &[Act::Dispatch, Act::Void, Act::Comment],
         Tray::Sent => &[Act::Inform, Act::Archive, Act::Comment],
@@ -181,6 +182,7 @@ impl ManyForm {
             | Act::Sign
             | Act::SignElectronically
             | Act::Answer
+            | Act::RefuseToSign
             | Act::HandOver
             | Act::Envelope
             | Act::GiveBack => {

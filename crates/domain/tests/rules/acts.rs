@@ -229,7 +229,7 @@ fn a_reassigned_draft_stays_a_draft() {
 #[test]
 fn informing_changes_nothing_about_the_item() {
     let item = Item::from(received_by(ANA));
-    let known = Known { item: item.clone(), level: Level::Holder, informed: false };
+    let known = Known { item: item.clone(), level: Level::Holder, informed: false, asked: false };
     let permit = policy::may_inform(&acting(ANA), &known, &target(ELENA)).unwrap();
     let outcome = item.inform(&permit, ELENA, Some("Para su conocimiento.".into()), later()).unwrap();
     assert_eq!(outcome.changes, []);
@@ -240,7 +240,7 @@ fn informing_changes_nothing_about_the_item() {
 #[test]
 fn a_copy_begun_from_an_item_is_told_there_and_changes_nothing() {
     let item = Item::from(received_by(CARLA));
-    let known = Known { item: item.clone(), level: Level::Part, informed: false };
+    let known = Known { item: item.clone(), level: Level::Part, informed: false, asked: false };
     let permit = policy::may_copy(&acting(ELENA), &known).unwrap();
     let outcome = item.copied(&permit, DocumentId(77), later()).unwrap();
     assert_eq!((codes(&outcome), outcome.changes.len()), (vec![EventCode::Copied], 0));

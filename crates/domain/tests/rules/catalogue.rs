@@ -42,7 +42,7 @@ fn open(act: Act) -> Vec<(&'static str, String)> {
             let took_part = TOOK_PART.contains(&actor.post);
             let involvement = Involvement { took_part, confidential: false, below: true, of_institution: true };
             let known = policy::level(&actor, &item, involvement);
-            let known = known.map(|level| Known { item: item.clone(), level, informed: post == ELENA });
+            let known = known.map(|level| Known { item: item.clone(), level, informed: post == ELENA, asked: false });
             if known.is_some_and(|known| policy::allowed(&actor, &known).has(act)) {
                 who.push(name);
             }
@@ -69,7 +69,7 @@ fn trays(outcome: &Outcome) -> Vec<Option<Tray>> {
 }
 
 fn known(item: &Item, level: Level) -> Known {
-    Known { item: item.clone(), level, informed: false }
+    Known { item: item.clone(), level, informed: false, asked: false }
 }
 
 fn envelope(route: Route) -> Envelope {
@@ -322,6 +322,7 @@ fn comentar_is_for_whoever_reads_it_once_it_is_no_draft() {
     let states = [
         ("paper from outside, sent on", format!("{all} Karla")),
         ("letter, unsent", all.clone()),
+        ("letter, signed, waiting for others' signatures", all.clone()),
         ("letter, sent", all.clone()),
         ("letter, archived", all.clone()),
         // Whom it is for knows nothing of it yet.

@@ -85,7 +85,7 @@ fn nobody_who_has_left_is_chosen_to_hold_or_to_know_it() {
     let gone = domain::policy::Target { active: false, ..target(BRUNO) };
     let item = Item::from(received_by(CARLA));
     assert_eq!(policy::may_reassign(&acting(CARLA), &item, &gone).unwrap_err(), Denied::Inactive);
-    let known = Known { item, level: Level::Holder, informed: false };
+    let known = Known { item, level: Level::Holder, informed: false, asked: false };
     assert_eq!(policy::may_inform(&acting(CARLA), &known, &gone).unwrap_err(), Denied::Inactive);
 }
 
