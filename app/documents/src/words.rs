@@ -329,10 +329,10 @@ pub fn error(error: &AppError) -> String {
         AppError::Refused(Refused::Circle) => text!(error.circle).to_owned(),
         AppError::Refused(Refused::TooManyLists) => text!(error.too_many_lists).to_owned(),
         AppError::Refused(Refused::NotApproved) => text!(error.not_approved).to_owned(),
-        AppError::Refused(Refused::NotScanned) => text!(error.not_scanned).to_owned(),
         AppError::Refused(Refused::NumbersTaken) => text!(error.numbers_taken).to_owned(),
         AppError::Refused(Refused::PermitForAnother) | AppError::Malformed => text!(error.malformed).to_owned(),
-        AppError::Stale => text!(error.stale).to_owned(),
+        // Its image was there a moment ago.
+        AppError::Stale | AppError::Refused(Refused::NotScanned) => text!(error.stale).to_owned(),
         AppError::NotSigned { .. } => text!(error.not_signed).to_owned(),
         AppError::Unreachable => text!(error.unreachable).to_owned(),
         AppError::Unavailable => text!(error.unavailable).to_owned(),
