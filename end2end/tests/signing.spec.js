@@ -1,8 +1,8 @@
 // A letter is signed with a certificate in the browser that has its key, and judged by others. Nothing of the key travels.
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { altered, authorityOf, judged, revisions, tampered } from "../judged.js";
+import { altered, archived, authorityOf, judged, revisions, tampered } from "../judged.js";
 import { start } from "../serve.js";
 import { ANA, atRest, awake, BRUNO, expect, expectAccessible, expectFits, expectQuiet, test } from "../site.js";
 
@@ -196,7 +196,12 @@ test("where nobody stamps the time a letter is signed without, its signer is tol
     await expect(ana.getByText("Nivel B-B")).toBeVisible();
     await expect(ana.getByText("Firma válida")).toBeVisible();
     const authority = await authorityOf(site.url, keyFile(ANA, site.folder), WORD);
-    await judged(test.info(), "sin-sello", authority, { "b-b.pdf": await thePdf(ana) });
+    const pdf = await thePdf(ana);
+    await judged(test.info(), "sin-sello", authority, { "b-b.pdf": pdf });
+    // Who judges archives does look at what signing adds: a stamp that is not printed is none.
+    const unprinted = test.info().outputPath("unprinted.pdf");
+    writeFileSync(unprinted, pdf.toString("latin1").replaceAll("/F 132", "/F 128"), "latin1");
+    expect(() => archived(unprinted)).toThrow("6.3.2: /Widget is not printed");
   } finally {
     await site.stop();
   }
