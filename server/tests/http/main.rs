@@ -33,6 +33,7 @@ mod paper;
 mod received;
 mod recovery;
 mod related;
+mod reminders;
 mod route_sheet;
 mod shared_tray;
 mod signing;

@@ -49,7 +49,7 @@ pub use posting::{Part, Way, begin_posting, post_some, posting_of};
 pub use rebuild::rebuild;
 pub use save::save;
 pub use trust::{
-    believe, distrust, fingerprint, is_signed, keep_list, keep_newer_list, lists, raise_level, read_certificate, trust,
-    trusted,
+    believe, distrust, fingerprint, is_signed, keep_list, keep_newer_list, left_alone, lists, raise_level,
+    read_certificate, trust, trusted,
 };
 pub use versions::{KeptText, keep_text, text_of, texts_of};

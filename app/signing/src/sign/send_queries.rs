@@ -1,6 +1,7 @@
 //! Taking a signature, and sending the letter that now carries it.
 
 use super::api::Stamped;
+use super::certificate_queries::remember;
 use super::prepare_queries::{own, read_chain};
 use super::queries::{cedula, may_sign};
 use super::stamping::{assembled, time_stamp};
@@ -42,12 +43,11 @@ pub(super) async fn embed(
         let signed = prepared.embed(&assembled).map_err(fault)?;
         // What is kept is what a stranger would accept: nothing is believed because we made it.
         let reports = accept_returned(&handed_out, &signed, &person, &trust, now);
-        let level = level(&reports.map_err(|error| not_accepted(&error))?);
-        Ok::<_, AppError>((signed, level))
+        Ok::<_, AppError>((signed, reports.map_err(|error| not_accepted(&error))?))
     });
-    let (signed, level) = signed.await.map_err(fault)??;
-    let pdf_hash = files.keep(Bytes::from(signed)).await?;
-    send(cx, authorities, document, Carried { pdf_hash, level }, Some(preparation)).await?;
+    let (signed, reports) = signed.await.map_err(fault)??;
+    let carried = Carried { pdf_hash: files.keep(Bytes::from(signed)).await?, reports };
+    send(cx, authorities, document, carried, Some(preparation)).await?;
     Ok(stamped)
 }
 
@@ -92,14 +92,14 @@ pub async fn take_returned(
     let judged = returned.clone();
     let accepted = spawn_blocking(move || accept_returned(&handed_out, &judged, &person, &trust, now));
     let reports = accepted.await.map_err(fault)?.map_err(|error| AppError::from(not_accepted(&error)))?;
-    let carried = Carried { pdf_hash: files.keep(returned).await?, level: level(&reports) };
+    let carried = Carried { pdf_hash: files.keep(returned).await?, reports };
     send(cx, authorities, document, carried, None).await
 }
 
-/// The PDF that a letter leaves with, and how much its signature brings.
+/// The PDF that a letter leaves with, and what was found of the signatures in it.
 struct Carried {
     pdf_hash: String,
-    level: Level,
+    reports: Vec<SignatureReport>,
 }
 
 /// The letter leaves with this PDF. Whoever comes second with another finds that it has left.
@@ -107,9 +107,10 @@ async fn send(
     cx: &ServerContext,
     authorities: &dyn Authorities,
     document: DocumentId,
-    Carried { pdf_hash, level }: Carried,
+    Carried { pdf_hash, reports }: Carried,
     preparation: Option<i64>,
 ) -> Result<(), AppError> {
+    let person = cedula(cx).await?;
     let tx = cx.begin_write().await?;
     let letter = may_sign(&*tx, cx, document).await?;
     let permit = policy::may_sign_electronically(&cx.actor, &letter)?;
@@ -130,9 +131,10 @@ async fn send(
         document_id: Set(document),
         post_id: Set(cx.actor.post),
         signed_at: Set(cx.now),
-        level: Set(level),
+        level: Set(level(&reports)),
     };
     electronic_signature::Entity::insert(signed).exec_without_returning(&*tx).await?;
+    remember(&tx, (cx.actor.person, &person), &reports).await?;
     if authorities.stamps() != Stamps::Never {
         // What it needs to be believed when certificates have ended is added to it where it lies.
         enqueue(&tx, cx, JobKind::Preserve, document.0).await?;
