@@ -67,7 +67,7 @@ impl House {
         let now: Timestamp = "2026-11-23T15:00:00Z".parse()?;
         let valid = ("2026-01-01T00:00:00Z".parse()?, "2028-01-01T00:00:00Z".parse()?);
         let mut authority = Authority::new("ENTIDAD DE MEDICION", KeyKind::Rsa, valid, &mut random)?;
-        let person = Person { name: "ANA MARÍA ÑAUPARI", cedula: CEDULA, ..Person::default() };
+        let person = Person { name: "ANA MARIA NAUPARI", cedula: CEDULA, ..Person::default() };
         let signer = authority.certify(&person, KeyKind::Rsa, valid, &mut random)?;
         let trust = authority.trust(valid, &mut random)?;
         let chain = std::iter::once(&signer.certificate).chain(&signer.issuers).cloned().collect();
@@ -107,8 +107,8 @@ impl House {
     fn prepare(&self, pdf: &[u8], room: SignatureBox) -> Result<Prepared, Problem> {
         admit(&self.chain, &self.person, &self.trust, self.now)?;
         let stamp = Stamp {
-            heading: "Firmado electrónicamente por:".to_owned(),
-            name: "ANA MARÍA ÑAUPARI".to_owned(),
+            heading: "Firmado electronicamente por:".to_owned(),
+            name: "ANA MARIA NAUPARI".to_owned(),
             lines: vec![CEDULA.to_owned(), "23 de noviembre de 2026, 10:00".to_owned()],
         };
         let drawn = typeset_stamp(&stamp, self.now)?;
@@ -118,8 +118,8 @@ impl House {
             page: u32::try_from(room.page)?,
             rectangle: [room.x as f32, bottom as f32, (room.x + room.width) as f32, top as f32],
             appearance: Appearance::Page(&drawn),
-            signer: "ANA MARÍA ÑAUPARI",
-            description: "Firma electrónica",
+            signer: "ANA MARIA NAUPARI",
+            description: "Firma electronica",
             reason: None,
             location: None,
             signed_at: self.now,
@@ -137,13 +137,13 @@ fn random(bytes: &mut [u8]) {
 fn letter(number: usize, now: Timestamp) -> Letter {
     let paragraph = |at: usize| {
         format!(
-            "{number}.{at}. Del análisis realizado se desprende que existe disponibilidad suficiente para atender el \
-             requerimiento, conforme al detalle que se adjunta. Agradeceré a usted disponer a quien corresponda continuar \
-             con el trámite pertinente, a fin de cumplir con los plazos establecidos en la normativa vigente."
+            "{number}.{at}. Del analisis realizado se desprende que existe disponibilidad suficiente para atender el \
+             requerimiento, conforme al detalle que se adjunta. Agradecere a usted disponer a quien corresponda continuar \
+             con el tramite pertinente, a fin de cumplir con los plazos establecidos en la normativa vigente."
         )
     };
     let body: Vec<String> = (1..=10).map(paragraph).collect();
-    let house = "Ministerio de Demostración y Pruebas";
+    let house = "Ministerio de Demostracion y Pruebas";
     let person = |title: &str, name: &str, post: &str| Addressee {
         title: title.to_owned(),
         name: name.to_owned(),
@@ -161,19 +161,19 @@ fn letter(number: usize, now: Timestamp) -> Letter {
             acronym: "MINDEMO".to_owned(),
             logo: None,
             motto: "Servimos con transparencia".to_owned(),
-            address: "Av. Amazonas N21-147 y Roca, Quito – Ecuador".to_owned(),
+            address: "Av. Amazonas N21-147 y Roca, Quito - Ecuador".to_owned(),
             phone: "593-2 394 1800".to_owned(),
             website: "www.mindemo.gob.ec".to_owned(),
         },
-        area: "Dirección de Planificación e Inversión".to_owned(),
-        subject: format!("Certificación presupuestaria {number}"),
-        to: vec![person("Señor Ingeniero", "Marco Vinicio Villacís Ordóñez", "Director de Presupuesto")],
-        copies: vec![person("Señora Abogada", "Rosa Elena Quishpe Toapanta", "Coordinadora General Jurídica")],
+        area: "Direccion de Planificacion e Inversion".to_owned(),
+        subject: format!("Certificacion presupuestaria {number}"),
+        to: vec![person("Senor Ingeniero", "Marco Vinicio Villacis Ordonez", "Director de Presupuesto")],
+        copies: vec![person("Senora Abogada", "Rosa Elena Quishpe Toapanta", "Coordinadora General Juridica")],
         place: "En su Despacho".to_owned(),
         sender: Signer {
             title: "Mgs.".to_owned(),
-            name: "Ana María Ñaupari".to_owned(),
-            post: "Directora de Planificación e Inversión".to_owned(),
+            name: "Ana Maria Naupari".to_owned(),
+            post: "Directora de Planificacion e Inversion".to_owned(),
             institution: house.to_owned(),
         },
         body: Body::from_lines(&body.join("\n")),
