@@ -118,3 +118,10 @@ export async function keepDraft(page, to, subject, body) {
   expect(saved.status(), await saved.text()).toBe(200);
   return document;
 }
+
+/** Sends the printed copy that is open: nothing is kept of its sheet, and the print room says that it may go. */
+export async function sendUnscanned(page) {
+  await page.locator(".acts").getByRole("button", { name: "Enviar" }).click();
+  await expect(page.getByText("Este documento no tiene imagen asociada.")).toBeVisible();
+  await page.locator(".doc.act").getByRole("button", { name: "Enviar" }).click();
+}

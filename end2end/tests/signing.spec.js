@@ -263,7 +263,7 @@ test("on a telephone too, from No enviados after a try that failed", async ({ pe
   await awake(ana);
   await row(ana, subject).click();
   await ana.getByRole("link", { name: "Firmar con certificado" }).click();
-  await expect(ana.getByText("Ya tiene su número y espera la firma en No enviados.")).toBeVisible();
+  await expect(ana.getByText("Ya tiene su número y espera su firma.")).toBeVisible();
   await atRest(ana);
   await openCertificate(ana, ANA, WORD);
   await ana.getByRole("button", { name: "Firmar y enviar" }).click();

@@ -58,7 +58,8 @@ impl From<&AppError> for Why {
             AppError::Denied(denied) => Self::Denied(*denied),
             AppError::Refused(Refused::WrongState) => Self::Denied(Denied::NotNow),
             AppError::NotFound => Self::NotFound,
-            AppError::Stale => Self::Stale,
+            // It was there when all were looked at.
+            AppError::Stale | AppError::Refused(Refused::NotScanned) => Self::Stale,
             _ => Self::Failed,
         }
     }

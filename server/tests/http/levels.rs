@@ -52,7 +52,7 @@ async fn a_letter_gets_a_time_stamp_and_then_all_that_it_needs_to_be_believed_la
         outer.enter(&site, AddressKind::Ocsp, "/ocsp").await;
         let mut ana = site.browser_of(ANA).await;
         let (letter, answer) = signed(&site, &mut ana).await;
-        assert_eq!((answer.status, answer.text().as_str()), (StatusCode::OK, "\"yes\""));
+        assert_eq!((answer.status, answer.text().as_str()), (StatusCode::OK, "{\"stamped\":\"yes\",\"waits\":false}"));
         assert_eq!(level(&site, letter).await, Level::T);
         let before = pdf(&mut ana, letter).await;
 
@@ -102,7 +102,11 @@ async fn an_authority_that_does_not_answer_as_it_should_keeps_nobody_from_signin
         outer.turn(manner);
         let mut ana = site.browser_of(ANA).await;
         let (letter, answer) = signed(&site, &mut ana).await;
-        assert_eq!((answer.status, answer.text().as_str()), (StatusCode::OK, "\"missed\""), "{manner:?}");
+        assert_eq!(
+            (answer.status, answer.text().as_str()),
+            (StatusCode::OK, "{\"stamped\":\"missed\",\"waits\":false}"),
+            "{manner:?}"
+        );
         assert_eq!(answer.location(), "", "the page where it was signed says so: {manner:?}");
         assert_eq!(level(&site, letter).await, Level::B);
         let mut bruno = site.browser_of(BRUNO).await;

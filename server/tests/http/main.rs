@@ -15,6 +15,7 @@ mod files;
 mod gate;
 mod hidden_course;
 mod instructions;
+mod joint;
 mod journey;
 mod levels;
 mod lists;

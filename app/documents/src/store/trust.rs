@@ -2,6 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use domain::document::Stage;
 use domain::id::DocumentId;
 use domain::job::JobKind;
 use domain::signing::Level;
@@ -136,8 +137,15 @@ pub async fn left_alone(tx: &DatabaseTransaction, after: DocumentId, most: u64) 
         .select_only()
         .column(job::Column::Subject)
         .into_query();
+    // What others still sign grows by itself.
+    let signing = document::Entity::find()
+        .filter(document::Column::Stage.eq(Stage::Signing))
+        .select_only()
+        .column(document::Column::Id)
+        .into_query();
     let alone = Entity::find()
         .filter(Column::DocumentId.gt(after))
+        .filter(Column::DocumentId.not_in_subquery(signing))
         .filter(Column::DocumentId.not_in_subquery(looked_after))
         .order_by_asc(Column::DocumentId)
         .limit(most)
