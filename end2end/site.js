@@ -17,11 +17,14 @@ export const OLGA = "2051001101"; // administers the platform
 export const test = base.extend({
   baseURL: async ({}, use) => use(process.env.QUIPUX_URL),
 
-  /** Opens a browser of someone's own: `await person(ANA, { javaScriptEnabled: false })` is the page they landed on. */
+  /**
+   * Opens a browser of someone's own: `await person(ANA, { javaScriptEnabled: false })` is the page they landed on. With `within`
+   * it is another browser's.
+   */
   person: async ({ browser, baseURL, contextOptions }, use) => {
     const contexts = [];
-    await use(async (cedula, options = {}) => {
-      const context = await browser.newContext({ ...contextOptions, baseURL, ...options });
+    await use(async (cedula, { within = browser, ...options } = {}) => {
+      const context = await within.newContext({ ...contextOptions, baseURL, ...options });
       contexts.push(context);
       const page = await context.newPage();
       watch(page);

@@ -40,6 +40,7 @@ pub mod send_list;
 pub mod send_list_member;
 pub mod session;
 pub mod signer;
+pub mod signing_certificate;
 pub mod standing_in;
 pub mod stored_file;
 pub mod tray_count;

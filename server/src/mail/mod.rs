@@ -4,10 +4,12 @@ mod compose;
 mod escape;
 mod outbox;
 mod recovery;
+mod remind;
 mod send;
 
 pub use compose::notify;
 pub(crate) use escape::escape;
 pub use outbox::{Outbox, OutboxError};
 pub use recovery::recover;
+pub use remind::remind;
 pub use send::send;

@@ -34,6 +34,7 @@ mod paper;
 mod received;
 mod recovery;
 mod related;
+mod reminders;
 mod route_sheet;
 mod shared_tray;
 mod signing;

@@ -57,8 +57,8 @@ pub use rebuild::rebuild;
 pub use save::save;
 pub use signers::{begin_signing_anew, signers_of};
 pub use trust::{
-    believe, distrust, fingerprint, is_signed, keep_list, keep_newer_list, lists, raise_level, read_certificate, trust,
-    trusted,
+    believe, distrust, fingerprint, is_signed, keep_list, keep_newer_list, left_alone, lists, raise_level,
+    read_certificate, trust, trusted,
 };
 pub use unchanged::says_the_same;
 pub use versions::{KeptText, keep_text, text_of, texts_of};

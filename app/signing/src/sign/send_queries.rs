@@ -1,6 +1,7 @@
 //! Taking a signature, and sending the letter that now carries it.
 
 use super::api::Signed;
+use super::certificate_queries::remember;
 use super::prepare_queries::{own, read_chain};
 use super::queries::{cedula, may_sign, permit};
 use super::stamping::{assembled, time_stamp};
@@ -45,12 +46,11 @@ pub(super) async fn embed(
         let signed = prepared.embed(&assembled).map_err(fault)?;
         // What is kept is what a stranger would accept: nothing is believed because we made it.
         let reports = accept_returned(&handed_out, &signed, &person, &trust, now);
-        let level = level(&reports.map_err(|error| not_accepted(&error))?);
-        Ok::<_, AppError>((signed, level))
+        Ok::<_, AppError>((signed, reports.map_err(|error| not_accepted(&error))?))
     });
-    let (signed, level) = signed.await.map_err(fault)??;
-    let pdf_hash = files.keep(Bytes::from(signed)).await?;
-    let waits = send(cx, authorities, document, Carried { pdf_hash, level }, Some(preparation)).await?;
+    let (signed, reports) = signed.await.map_err(fault)??;
+    let carried = Carried { pdf_hash: files.keep(Bytes::from(signed)).await?, reports };
+    let waits = send(cx, authorities, document, carried, Some(preparation)).await?;
     Ok(Signed { stamped, waits })
 }
 
@@ -94,14 +94,14 @@ pub async fn take_returned(
     let judged = returned.clone();
     let accepted = spawn_blocking(move || accept_returned(&handed_out, &judged, &person, &trust, now));
     let reports = accepted.await.map_err(fault)?.map_err(|error| AppError::from(not_accepted(&error)))?;
-    let carried = Carried { pdf_hash: files.keep(returned).await?, level: level(&reports) };
+    let carried = Carried { pdf_hash: files.keep(returned).await?, reports };
     send(cx, authorities, document, carried, None).await
 }
 
-/// The PDF that a letter leaves with, and how much its signatures bring.
+/// The PDF that a letter leaves with, and what was found of the signatures that are new in it.
 struct Carried {
     pdf_hash: String,
-    level: Level,
+    reports: Vec<SignatureReport>,
 }
 
 /// The letter leaves with this PDF, or waits with it for whoever signs next. Whoever comes second with another finds that it
@@ -113,6 +113,7 @@ async fn send(
     carried: Carried,
     preparation: Option<i64>,
 ) -> Result<bool, AppError> {
+    let person = cedula(cx).await?;
     let tx = cx.begin_write().await?;
     let (letter, permit) = permit(&*tx, cx, document).await?;
     use_up(&tx, document, preparation).await?;
@@ -125,6 +126,7 @@ async fn send(
             enqueue(&tx, cx, JobKind::Preserve, document.0).await?;
         }
     }
+    remember(&tx, (cx.actor.person, &person), &carried.reports).await?;
     carry(&tx, cx, document, carried).await?;
     tx.commit().await?;
     Ok(waits)
@@ -157,8 +159,9 @@ async fn carry(
     tx: &DatabaseTransaction,
     cx: &ServerContext,
     document: DocumentId,
-    Carried { pdf_hash, level }: Carried,
+    Carried { pdf_hash, reports }: Carried,
 ) -> Result<(), AppError> {
+    let level = level(&reports);
     let row = document::ActiveModel { pdf_hash: Set(Some(pdf_hash)), ..Default::default() };
     document::Entity::update_many().set(row).filter(document::Column::Id.eq(document)).exec(tx).await?;
     let before = electronic_signature::Entity::find_by_id(document).one(tx).await?;
