@@ -86,7 +86,7 @@ impl House {
         }
 
         let begun = Instant::now();
-        let prepared = self.prepare(&set.pdf, set.signature_box.ok_or("no room to sign")?)?;
+        let prepared = self.prepare(&set.pdf, set.signature_boxes.first().copied().ok_or("no room to sign")?)?;
         let prepared_in = begun.elapsed();
 
         let signature = self.signer.key.sign(&signed_attributes(&prepared.digest, &self.chain[0]), &mut random)?;
@@ -176,6 +176,7 @@ fn letter(number: usize, now: Timestamp) -> Letter {
             post: "Directora de Planificacion e Inversion".to_owned(),
             institution: house.to_owned(),
         },
+        cosigners: Vec::new(),
         body: Body::from_lines(&body.join("\n")),
         farewell: "Atentamente,".to_owned(),
         phrase: None,
