@@ -12,6 +12,7 @@ use handling::many::ManyPage;
 use handling::paper::ReturnsPage;
 use handling::read::{ActPage, ReadPage};
 use handling::route_sheet::RouteSheetPage;
+use kit::text::text;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use mailbox::filters::FiltersPage;
@@ -135,7 +136,7 @@ impl LazyRoute for AloneRoute {
     }
 
     fn view(_this: Self) -> AnyView {
-        view! { <main class="read alone" id="contenido"><ReadPage /></main> }.into_any()
+        view! { <main class="read alone" id="contenido"><h1 class="spoken">{text!(alone.title)}</h1><ReadPage /></main> }.into_any()
     }
 }
 
