@@ -17,6 +17,13 @@ awake.then(() => {
   for (const box of early) if (box.isConnected && !box.checked) box.click();
 });
 
+// Whoever is at work is told before their session ends. That is minutes away: its code comes when everything else has.
+const guard = setInterval(() => {
+  if (!document.querySelector(".who")) return;
+  clearInterval(guard);
+  void import("/session.js");
+}, 10_000);
+
 // <quipux-editor data-json data-label data-placeholder> around a <textarea>: the field's plain lines become formatted text.
 class Editor extends HTMLElement {
   async connectedCallback() {

@@ -27,6 +27,7 @@ mod m0026_paper;
 mod m0027_instructions;
 mod m0028_recovery;
 mod m0030_signature_levels;
+mod m0031_audit;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0027_instructions::Migration),
             Box::new(m0028_recovery::Migration),
             Box::new(m0030_signature_levels::Migration),
+            Box::new(m0031_audit::Migration),
         ]
     }
 }

@@ -3,11 +3,13 @@
 mod compose;
 mod escape;
 mod outbox;
+mod password;
 mod recovery;
 mod send;
 
 pub use compose::notify;
 pub(crate) use escape::escape;
 pub use outbox::{Outbox, OutboxError};
+pub use password::tell_password;
 pub use recovery::recover;
 pub use send::send;
