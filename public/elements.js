@@ -21,7 +21,8 @@ awake.then(() => {
 const guard = setInterval(() => {
   if (!document.querySelector(".who")) return;
   clearInterval(guard);
-  void import("/session.js");
+  // What does not come now comes with the next page.
+  import("/session.js").catch(() => undefined);
 }, 10_000);
 
 // <quipux-editor data-json data-label data-placeholder> around a <textarea>: the field's plain lines become formatted text.

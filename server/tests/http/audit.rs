@@ -59,7 +59,7 @@ async fn what_administrators_change_is_told_with_before_and_after_or_not_done_at
             ("_act", "/api/admin/keep_classification"),
             ("form[code]", "AF-07"),
             ("form[description]", "Activos"),
-            ("form[active]", "true"),
+            ("form[active]", "on"),
         ];
         assert_eq!(gabriela.post(links::CLASSIFICATION, &entry).await.status, StatusCode::SEE_OTHER);
         assert_eq!(gabriela.post(links::CLASSIFICATION, &entry).await.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -96,13 +96,14 @@ pub async fn change_password(form: ChangePasswordForm) -> Result<(), AppError> {
     form.check()?;
     let (db, ids, session) = (expect_context::<Database>(), expect_context::<Ids>(), caller_session()?);
     let person = queries::person(cx.db(), cx.actor.person).await?;
-    // Whoever sits down at a page left open must not guess either.
-    let attempt = Try::begin(&db, &format!("password {}", person.id), &address(), cx.now).await?;
-    if !password::fits(form.current, person.password_hash.clone()).await? {
-        return Err(FieldErrors::one(Current, Flaw::NotAllowed).into());
-    }
+    let (owner, stored) = (person.id, person.password_hash.clone());
     if !crate::password_queries::judged(form.password.clone(), person).await?.is_enough() {
         return Err(FieldErrors::one(Password, Flaw::TooEasy).into());
+    }
+    // Whoever sits down at a page left open must not guess either.
+    let attempt = Try::begin(&db, &format!("password {owner}"), &address(), cx.now).await?;
+    if !password::fits(form.current, stored).await? {
+        return Err(FieldErrors::one(Current, Flaw::NotAllowed).into());
     }
     let new = form.password;
     let hash = spawn_blocking(move || password::hash(&new)).await.map_err(fault)??;
