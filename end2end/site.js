@@ -17,11 +17,14 @@ export const OLGA = "2051001101"; // administers the platform
 export const test = base.extend({
   baseURL: async ({}, use) => use(process.env.QUIPUX_URL),
 
-  /** Opens a browser of someone's own: `await person(ANA, { javaScriptEnabled: false })` is the page they landed on. */
+  /**
+   * Opens a browser of someone's own: `await person(ANA, { javaScriptEnabled: false })` is the page they landed on. With `within`
+   * it is another browser's.
+   */
   person: async ({ browser, baseURL, contextOptions }, use) => {
     const contexts = [];
-    await use(async (cedula, options = {}) => {
-      const context = await browser.newContext({ ...contextOptions, baseURL, ...options });
+    await use(async (cedula, { within = browser, ...options } = {}) => {
+      const context = await within.newContext({ ...contextOptions, baseURL, ...options });
       contexts.push(context);
       const page = await context.newPage();
       watch(page);
@@ -114,4 +117,11 @@ export async function keepDraft(page, to, subject, body) {
   const saved = await page.request.post("/api/drafting/save", { form: named });
   expect(saved.status(), await saved.text()).toBe(200);
   return document;
+}
+
+/** Sends the printed copy that is open: nothing is kept of its sheet, and the print room says that it may go. */
+export async function sendUnscanned(page) {
+  await page.locator(".acts").getByRole("button", { name: "Enviar" }).click();
+  await expect(page.getByText("Este documento no tiene imagen asociada.")).toBeVisible();
+  await page.locator(".doc.act").getByRole("button", { name: "Enviar" }).click();
 }

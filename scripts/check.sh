@@ -16,8 +16,10 @@ step "lints, browser"
 cargo clippy --quiet -p frontend --target wasm32-unknown-unknown --target-dir "${CARGO_TARGET_DIR:-target}/front" -- -D warnings
 
 step "lints, what handles keys"
-cargo clippy --quiet --locked --manifest-path frontend/firma/Cargo.toml --target wasm32-unknown-unknown \
-  --target-dir "${CARGO_TARGET_DIR:-target}/firma" -- -D warnings
+for with in "" own; do
+  cargo clippy --quiet --locked --manifest-path frontend/firma/Cargo.toml --target wasm32-unknown-unknown \
+    --target-dir "${CARGO_TARGET_DIR:-target}/firma" --features "$with" -- -D warnings
+done
 
 step "the browser's half holds nothing of the server's"
 if cargo tree -p frontend --target wasm32-unknown-unknown --edges normal --prefix none |

@@ -7,6 +7,7 @@ use account::standing_in::StandingInPage;
 use admin::AdministrationPage;
 use drafting::compose::{AnswerOrNewPage, EditPage};
 use drafting::lists::ListsPage;
+use drafting::signers::SignersPage;
 use drafting::versions::VersionsPage;
 use handling::many::ManyPage;
 use handling::paper::ReturnsPage;
@@ -36,6 +37,7 @@ pub(crate) struct RouteSheetRoute;
 pub(crate) struct ShareRoute;
 pub(crate) struct SignInRoute;
 pub(crate) struct SignRoute;
+pub(crate) struct SignersRoute;
 pub(crate) struct StandingInRoute;
 pub(crate) struct VerifyRoute;
 
@@ -202,6 +204,17 @@ impl LazyRoute for SignRoute {
 
     fn view(_this: Self) -> AnyView {
         view! { <SignPage /> }.into_any()
+    }
+}
+
+#[lazy_route]
+impl LazyRoute for SignersRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <SignersPage /> }.into_any()
     }
 }
 

@@ -4,7 +4,7 @@ use crate::error_page::NotFound;
 use crate::frame::Frame;
 use crate::lazy::{
     AccountRoute, ActRoute, AdministrationRoute, AloneRoute, EditRoute, FiltersRoute, ListsRoute, ManyRoute, NewRoute,
-    PostsRoute, ReadRoute, ReturnsRoute, RouteSheetRoute, ShareRoute, SignInRoute, SignRoute, StandingInRoute,
+    PostsRoute, ReadRoute, ReturnsRoute, RouteSheetRoute, ShareRoute, SignInRoute, SignRoute, SignersRoute, StandingInRoute,
     VerifyRoute, VersionsRoute,
 };
 use documents::marked::provide_marked;
@@ -57,6 +57,7 @@ pub fn App() -> impl IntoView {
                     <Route path=at(path!("/documentos/nuevo")) view={Lazy::<NewRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/documentos/:document/editar")) view={Lazy::<EditRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/documentos/:document/firmar")) view={Lazy::<SignRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=at(path!("/documentos/:document/firmas")) view={Lazy::<SignersRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/firmar")) view={Lazy::<SignRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/documentos/:document/versiones")) view={Lazy::<VersionsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/listas")) view={Lazy::<ListsRoute>::new()} ssr=SsrMode::Async />

@@ -1,5 +1,5 @@
 // A letter travels: drafted by one official, signed by another, printed, received, handed on, answered and archived.
-import { ANA, BRUNO, DIEGO, expect, expectQuiet, GABRIELA, test } from "../site.js";
+import { ANA, BRUNO, DIEGO, expect, expectQuiet, GABRIELA, sendUnscanned, test } from "../site.js";
 
 const tray = (page, name) => page.getByRole("navigation", { name: "Bandejas" }).getByRole("link", { name });
 const row = (page, subject) => page.locator(".rows").getByRole("link").filter({ hasText: subject });
@@ -61,7 +61,7 @@ test("a memorando travels from one browser to another", async ({ person }) => {
   const diego = await person(DIEGO);
   await tray(diego, "Por imprimir").click();
   await row(diego, subject).click();
-  await diego.getByRole("button", { name: "Enviar" }).click();
+  await sendUnscanned(diego);
   await news(diego, "Documento enviado.");
   expectQuiet(diego);
 
@@ -113,7 +113,7 @@ test("the same road without JavaScript", async ({ person }) => {
   const diego = await person(DIEGO, without);
   await tray(diego, "Por imprimir").click();
   await row(diego, subject).click();
-  await diego.getByRole("button", { name: "Enviar" }).click();
+  await sendUnscanned(diego);
   await news(diego, "Documento enviado.");
 
   const gabriela = await person(GABRIELA, without);

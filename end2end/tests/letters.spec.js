@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { archived } from "../judged.js";
 import { ANA, DIEGO, GABRIELA, MARCO, expect, test } from "../site.js";
 
 /** The kinds that officials write, by the end of their number; a draft's says TEMP. */
@@ -42,5 +43,6 @@ test("every kind of letter is an archivable PDF in Spanish that other programs r
     }
   }
   expect([...seen].sort()).toEqual(Object.values(KINDS).sort());
+  archived(...[...seen].map((kind) => join(folder, `${kind}.pdf`)));
   if (!process.env.EVIDENCE) await rm(folder, { recursive: true });
 });

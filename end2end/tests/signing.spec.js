@@ -1,8 +1,8 @@
 // A letter is signed with a certificate in the browser that has its key, and judged by others. Nothing of the key travels.
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { altered, authorityOf, judged, revisions } from "../judged.js";
+import { altered, archived, authorityOf, judged, revisions, tampered } from "../judged.js";
 import { start } from "../serve.js";
 import { ANA, atRest, awake, BRUNO, expect, expectAccessible, expectFits, expectQuiet, test } from "../site.js";
 
@@ -152,6 +152,34 @@ async function thePdf(page) {
   return await (await page.request.get(address)).body();
 }
 
+test("what was signed in the browser is refused however it is tampered with", async ({ person, baseURL }) => {
+  test.setTimeout(180_000);
+  const subject = `Plan alterado ${Date.now()}`;
+  const ana = await person(ANA);
+  await toBeSigned(ana, subject);
+  await openCertificate(ana, ANA, WORD);
+  await ana.getByRole("button", { name: "Firmar y enviar" }).click();
+  await news(ana, "Documento firmado electrónicamente y enviado.");
+  await row(ana, subject).click();
+  await expect(ana.getByText("Firma válida")).toBeVisible();
+  // With its signature and time stamp, before anything is added for later.
+  const signed = revisions(await thePdf(ana)).find((pdf) => pdf.includes("/ByteRange"));
+  // Anyone may ask, without signing in.
+  const verdict = async (buffer) => {
+    const file = { name: "carta.pdf", mimeType: "application/pdf", buffer };
+    const answer = await ana.request.post("/verificar/informe", { multipart: { file }, headers: { accept: "application/json" } });
+    return answer.ok() ? (await answer.json()).verdict : `refused with ${answer.status()}`;
+  };
+  const authority = await authorityOf(baseURL, keyFile(ANA), WORD);
+  const [untouched, ...ways] = await tampered(test.info(), "alterados", authority, signed, verdict);
+  expect(untouched.ours).toBe("good");
+  expect(ways.length).toBeGreaterThan(20);
+  for (const way of [untouched, ...ways]) {
+    expect({ pdfsig: way.pdfsig, pyhanko: way.pyhanko }, `${way.name}: ${way.why}`).toEqual(way.expected);
+  }
+  expect(ways.filter(({ ours }) => ours === "good").map(({ name }) => name)).toEqual([]);
+});
+
 test("where nobody stamps the time a letter is signed without, its signer is told so, and others find it good", async ({ person }) => {
   test.setTimeout(120_000);
   // Nobody listens there.
@@ -168,9 +196,52 @@ test("where nobody stamps the time a letter is signed without, its signer is tol
     await expect(ana.getByText("Nivel B-B")).toBeVisible();
     await expect(ana.getByText("Firma válida")).toBeVisible();
     const authority = await authorityOf(site.url, keyFile(ANA, site.folder), WORD);
-    await judged(test.info(), "sin-sello", authority, { "b-b.pdf": await thePdf(ana) });
+    const pdf = await thePdf(ana);
+    await judged(test.info(), "sin-sello", authority, { "b-b.pdf": pdf });
+    // Who judges archives does look at what signing adds: a stamp that is not printed is none.
+    const unprinted = test.info().outputPath("unprinted.pdf");
+    writeFileSync(unprinted, pdf.toString("latin1").replaceAll("/F 132", "/F 128"), "latin1");
+    expect(() => archived(unprinted)).toThrow("6.3.2: /Widget is not printed");
   } finally {
     await site.stop();
+  }
+});
+
+test("over an unsafe connection, where browsers hide their cryptography, she signs all the same", async ({ person, playwright, baseURL }) => {
+  const { launchOptions } = test.info().project.use;
+  const args = [...launchOptions.args, "--host-resolver-rules=MAP quipux.example 127.0.0.1"];
+  const browser = await playwright.chromium.launch({ ...launchOptions, args });
+  try {
+    const subject = `Plan sin conexión segura ${Date.now()}`;
+    const ana = await person(ANA, { within: browser, baseURL: baseURL.replace("127.0.0.1", "quipux.example") });
+    expect(await ana.evaluate(() => [globalThis.isSecureContext, typeof globalThis.crypto.subtle])).toEqual([false, "undefined"]);
+    const loaded = [];
+    ana.context().on("request", (request) => loaded.push(new URL(request.url()).pathname));
+    const sent = recorded(ana);
+    await toBeSigned(ana, subject);
+    await openCertificate(ana, ANA, "otra-clave-2026");
+    await expect(ana.getByRole("alert").filter({ hasText: "La contraseña del certificado no es correcta." })).toBeVisible();
+    await openCertificate(ana, ANA, WORD);
+    await expect(ana.locator(".owner").getByText("ANA LUCÍA CÁRDENAS VERA")).toBeVisible();
+    await ana.getByRole("button", { name: "Firmar y enviar" }).click();
+    await news(ana, "Documento firmado electrónicamente y enviado.");
+    await row(ana, subject).click();
+    await expect(ana.getByText("Firma válida")).toBeVisible();
+    const modules = loaded.filter((path) => path.startsWith("/firma/") && path.endsWith(".wasm"));
+    expect(modules.length).toBeGreaterThan(0);
+    for (const path of modules) expect(path).toMatch(/^[/]firma[/]own-/);
+    const address = await ana.getByRole("link", { name: "PDF", exact: true }).getAttribute("href");
+    // Only this browser knows the way to that name.
+    const bytes = await ana.evaluate(async (from) => Array.from(new Uint8Array(await (await fetch(from)).arrayBuffer())), address);
+    const signed = revisions(Buffer.from(bytes)).find((pdf) => pdf.includes("/ByteRange"));
+    const authority = await authorityOf(baseURL, keyFile(ANA), WORD);
+    await judged(test.info(), "sin-conexion-segura", authority, { "b-t.pdf": signed });
+    // The connection is not safe: all the more must nothing of the key travel.
+    const all = sent();
+    expect(all.includes(Buffer.from(WORD)), "the password").toBe(false);
+    for (const [name, piece] of privateNumbers(ANA)) expect(travelled(all, piece), name).toBe(name === "Modulus" || name === "modulus");
+  } finally {
+    await browser.close();
   }
 });
 
@@ -192,7 +263,7 @@ test("on a telephone too, from No enviados after a try that failed", async ({ pe
   await awake(ana);
   await row(ana, subject).click();
   await ana.getByRole("link", { name: "Firmar con certificado" }).click();
-  await expect(ana.getByText("Ya tiene su número y espera la firma en No enviados.")).toBeVisible();
+  await expect(ana.getByText("Ya tiene su número y espera su firma.")).toBeVisible();
   await atRest(ana);
   await openCertificate(ana, ANA, WORD);
   await ana.getByRole("button", { name: "Firmar y enviar" }).click();

@@ -58,7 +58,8 @@ impl From<&AppError> for Why {
             AppError::Denied(denied) => Self::Denied(*denied),
             AppError::Refused(Refused::WrongState) => Self::Denied(Denied::NotNow),
             AppError::NotFound => Self::NotFound,
-            AppError::Stale => Self::Stale,
+            // It was there when all were looked at.
+            AppError::Stale | AppError::Refused(Refused::NotScanned) => Self::Stale,
             _ => Self::Failed,
         }
     }
@@ -97,16 +98,40 @@ impl ManyDone {
         address
     }
 
-    /// The news that an address tells, if any. What cannot be read of it is passed over.
-    pub fn read(query: &ParamsMap) -> Option<Self> {
-        let act = query.get(PARAMETER)?.parse().ok()?;
-        let parts = |name| query.get(name).unwrap_or_default();
-        let went = parts(ITEM).split(',').filter_map(|item| item.parse().ok()).collect();
-        let missed = |part: &str| {
+    /// What news say. What cannot be read of them is passed over.
+    pub fn read(News { act, went, missed }: &News) -> Option<Self> {
+        let act = act.parse().ok()?;
+        let went = went.split(',').filter_map(|item| item.parse().ok()).collect();
+        let one = |part: &str| {
             let (item, why) = part.split_once('-')?;
             Some((item.parse().ok()?, why.parse().ok()?))
         };
-        Some(Self { act, went, missed: parts(MISSED).split(',').filter_map(missed).collect() })
+        Some(Self { act, went, missed: missed.split(',').filter_map(one).collect() })
+    }
+}
+
+/// News as they stand in an address. A page learns that there are some before what reads them is loaded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct News {
+    act: String,
+    went: String,
+    missed: String,
+}
+
+impl News {
+    /// The news that an address tells, if any.
+    pub fn of(query: &ParamsMap) -> Option<Self> {
+        let get = |name| query.get(name);
+        Some(Self {
+            act: get(PARAMETER)?,
+            went: get(ITEM).unwrap_or_default(),
+            missed: get(MISSED).unwrap_or_default(),
+        })
+    }
+
+    /// True when everything was done that was asked.
+    pub fn is_good(&self) -> bool {
+        self.missed.is_empty()
     }
 }
 
@@ -135,7 +160,7 @@ mod tests {
         let query = address.split_once('?').unwrap().1;
         let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
         let query: ParamsMap = pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-        assert_eq!(ManyDone::read(&query), Some(done));
+        assert_eq!(News::of(&query).as_ref().and_then(ManyDone::read), Some(done));
         assert_eq!(without_news(query), "?orden=antiguos");
     }
 }

@@ -10,6 +10,8 @@ pub fn went(act: Act, count: usize) -> String {
     match act {
         Act::SendOnPaper if one => text!(went_one.send_on_paper).to_owned(),
         Act::SendOnPaper => text!(went.send_on_paper, count = count),
+        Act::Approve if one => text!(went_one.approve).to_owned(),
+        Act::Approve => text!(went.approve, count = count),
         Act::Dispatch if one => text!(went_one.dispatch).to_owned(),
         Act::Dispatch => text!(went.dispatch, count = count),
         Act::Undelete if one => text!(went_one.undelete).to_owned(),
@@ -39,7 +41,9 @@ pub fn went(act: Act, count: usize) -> String {
         Act::Discard if one => text!(went_one.discard).to_owned(),
         Act::Discard => text!(went.discard, count = count),
         // These are done one by one.
-        Act::HandOver | Act::Envelope | Act::GiveBack => crate::words::done(act).to_owned(),
+        Act::RefuseToSign | Act::TakeBack | Act::HandOver | Act::Envelope | Act::GiveBack => {
+            crate::words::done(act).to_owned()
+        }
         Act::Edit | Act::Sign | Act::SignElectronically | Act::Answer | Act::AnswerAll | Act::Copy => {
             crate::words::done(act).to_owned()
         }

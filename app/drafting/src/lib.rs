@@ -3,4 +3,5 @@
 pub mod compose;
 pub mod lists;
 pub mod sign;
+pub mod signers;
 pub mod versions;

@@ -7,6 +7,7 @@ pub mod dispatch;
 #[cfg(feature = "ssr")]
 mod history;
 pub mod inform;
+pub mod joint;
 pub mod many;
 pub mod news;
 mod one_button;

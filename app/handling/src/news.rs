@@ -2,7 +2,7 @@
 
 use crate::many::Undo;
 use crate::many::api::{NamedItem, name_items};
-use documents::done::{ManyDone, Why, without_news};
+use documents::done::{ManyDone, News as Told, Why, without_news};
 use documents::{words, words_of_many};
 use domain::id::ItemId;
 use kit::arriving::arriving;
@@ -21,12 +21,12 @@ const SHOWN: Duration = Duration::from_secs(10);
 pub fn News() -> impl IntoView {
     let query = use_query_map();
     let place = use_location();
-    let done = Memo::new(move |_| query.with(ManyDone::read));
+    let told = Memo::new(move |_| query.with(Told::of));
     let quiet = move || format!("{}{}", place.pathname.get(), without_news(place.query.get()));
     let navigate = use_navigate();
     Effect::new(move || {
         // What did not go is to be read at leisure.
-        if done.with(|done| done.as_ref().is_some_and(|done| done.missed.is_empty())) {
+        if told.with(|told| told.as_ref().is_some_and(Told::is_good)) {
             let (navigate, to) = (navigate.clone(), untrack(quiet));
             let still = place.pathname.get_untracked();
             let hide = move || {
@@ -42,14 +42,15 @@ pub fn News() -> impl IntoView {
     });
     view! {
         <div role="status" class="toasts">
-            {move || done.get().map(|done| arriving(toast(done, quiet())))}
+            {move || told.get().map(|told| arriving(toast(told, quiet())))}
         </div>
     }
 }
 
 /// The toast, with the numbers of what did not go.
 #[lazy]
-async fn toast(done: ManyDone, quiet: String) -> AnyView {
+async fn toast(told: Told, quiet: String) -> AnyView {
+    let Some(done) = ManyDone::read(&told) else { return ().into_any() };
     let missed: Vec<ItemId> = done.missed.iter().map(|(item, _)| *item).collect();
     let named = if missed.is_empty() {
         Vec::new()

@@ -103,6 +103,7 @@ pub fn tray_word(tray: Tray) -> &'static str {
         Tray::Drafts => "en-elaboracion",
         Tray::Inbox => "recibidos",
         Tray::Shared => "compartida",
+        Tray::ToSign => "por-firmar",
         Tray::Unsent => "no-enviados",
         Tray::ToPrint => "por-imprimir",
         Tray::Sent => "enviados",
@@ -148,14 +149,10 @@ pub fn act_word(act: Act) -> Option<&'static str> {
         Act::HandOver => Some("enviar-fisico"),
         Act::Envelope => Some("sobre"),
         Act::GiveBack => Some("devolver"),
-        Act::Edit
-        | Act::Sign
-        | Act::SignElectronically
-        | Act::SendOnPaper
-        | Act::Dispatch
-        | Act::Archive
-        | Act::Restore => None,
-        Act::Answer | Act::AnswerAll | Act::Copy => None,
+        Act::Dispatch => Some("enviar"),
+        Act::RefuseToSign => Some("no-firmar"),
+        Act::Edit | Act::Sign | Act::SignElectronically | Act::SendOnPaper | Act::Archive | Act::Restore => None,
+        Act::Approve | Act::TakeBack | Act::Answer | Act::AnswerAll | Act::Copy => None,
         Act::Take | Act::Recover | Act::Delete | Act::Undelete | Act::Dismiss | Act::KeepInformed => None,
     }
 }
@@ -190,10 +187,20 @@ pub fn edit(document: DocumentId) -> String {
     format!("/documentos/{document}/editar")
 }
 
+/// Who signs a draft besides its sender.
+pub fn signers(document: DocumentId) -> String {
+    format!("/documentos/{document}/firmas")
+}
+
+/// A page, with the people found for what was typed into a field.
+pub fn looking_for(page: &str, field: &'static str, words: &str) -> String {
+    let query = ParamsMap::from_iter([(field, words.to_owned())]).to_query_string();
+    format!("{page}{query}")
+}
+
 /// Writing a draft, with the people found for what was typed into a field.
 pub fn edit_looking_for(document: DocumentId, field: &'static str, words: &str) -> String {
-    let query = ParamsMap::from_iter([(field, words.to_owned())]).to_query_string();
-    format!("{}{query}", edit(document))
+    looking_for(&edit(document), field, words)
 }
 
 /// An item outside any tray, as mails and related letters name it.

@@ -53,13 +53,20 @@ impl Load {
             per_second += took.len() as f64 / lasted.as_secs_f64();
             all.extend(took);
         }
-        all.sort_unstable();
-        let at = |share: f64| {
-            let place = ((all.len().saturating_sub(1)) as f64 * share).round() as usize;
-            all.get(place).map_or(0.0, |took| took.as_secs_f64() * 1_000.0)
-        };
-        Ok(Figures { p50_ms: at(0.5), p99_ms: at(0.99), per_second })
+        Ok(Figures { per_second, ..of_times(all) })
     }
+}
+
+/// What so many times come to, one after the other.
+pub(crate) fn of_times(mut all: Vec<Duration>) -> Figures {
+    all.sort_unstable();
+    let at = |share: f64| {
+        let place = ((all.len().saturating_sub(1)) as f64 * share).round() as usize;
+        all.get(place).map_or(0.0, |took| took.as_secs_f64() * 1_000.0)
+    };
+    let whole: Duration = all.iter().sum();
+    let per_second = if whole.is_zero() { 0.0 } else { all.len() as f64 / whole.as_secs_f64() };
+    Figures { p50_ms: at(0.5), p99_ms: at(0.99), per_second }
 }
 
 async fn ask(client: &mut Client, question: &Ask, right: fn(&Answer) -> bool) -> Result<(), Problem> {
@@ -94,5 +101,12 @@ mod tests {
         let round = |p50_ms, per_second| Figures { p50_ms, p99_ms: 9.0, per_second };
         let middle = median(&[round(3.0, 10.0), round(1.0, 30.0), round(2.0, 20.0)]);
         assert_eq!(middle, round(2.0, 20.0));
+    }
+
+    #[test]
+    fn times_come_to_their_middle_their_end_and_their_pace() {
+        let figures = of_times([3, 1, 4].map(Duration::from_millis).to_vec());
+        assert_eq!(figures, Figures { p50_ms: 3.0, p99_ms: 4.0, per_second: 375.0 });
+        assert_eq!(of_times(Vec::new()).per_second, 0.0);
     }
 }

@@ -8,10 +8,11 @@ mod load;
 mod program;
 mod report;
 mod scenario;
+mod signing;
 
 use clap::{Parser, Subcommand};
 use program::{Kind, Set};
-use report::Report;
+use report::{Report, Row};
 use scenario::Scenario;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -56,6 +57,8 @@ enum Command {
         #[arg(long)]
         address: String,
     },
+    /// Measures only what setting and signing letters costs, which needs no database.
+    Signing,
 }
 
 #[tokio::main]
@@ -64,9 +67,15 @@ async fn main() -> Result<(), Problem> {
     if let Some(Command::Floor { database, address }) = arguments.command {
         return floor::serve(&database, &address).await;
     }
-    let program = arguments.program.map_or_else(beside, Ok)?;
     let mut report = Report::default();
-    for kind in &arguments.databases {
+    for (operation, figures) in signing::measure()? {
+        let row = Row::computed(operation, figures);
+        say(&row.line());
+        report.add(row);
+    }
+    let databases = if arguments.command.is_some() { &[][..] } else { &arguments.databases };
+    let program = arguments.program.map_or_else(beside, Ok)?;
+    for kind in databases {
         let mut sets = Vec::new();
         for documents in &arguments.documents {
             say(&format!("{kind}: generating {documents} documents"));

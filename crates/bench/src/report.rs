@@ -1,9 +1,9 @@
 //! What came out, for people and for programs.
 
 use crate::Problem;
-use crate::circular::LIMITS;
 use crate::load::Figures;
 use crate::program::{Kind, Set};
+use crate::{circular, signing};
 use serde::Serialize;
 use std::fmt::Write;
 use std::path::Path;
@@ -18,22 +18,43 @@ pub(crate) struct Row {
     p50_ms: f64,
     p99_ms: f64,
     per_second: f64,
+    /// The most milliseconds that half of them may take, where there is such a target.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    target_p50_ms: Option<f64>,
 }
+
+/// What stands for the database of what needs none.
+const NO_DATABASE: &str = "none";
 
 impl Row {
     pub(crate) fn new(kind: Kind, documents: u64, operation: &str, clients: usize, figures: Figures) -> Self {
+        Self::with(kind.to_string(), documents, operation, clients, figures)
+    }
+
+    /// What is computed without a database, by one.
+    pub(crate) fn computed(operation: &str, figures: Figures) -> Self {
+        Self::with(NO_DATABASE.to_owned(), 0, operation, 1, figures)
+    }
+
+    fn with(database: String, documents: u64, operation: &str, clients: usize, figures: Figures) -> Self {
         let Figures { p50_ms, p99_ms, per_second } = figures;
+        let target = limits().find(|(limited, _)| *limited == operation).map(|(_, most)| most);
         let operation = operation.to_owned();
-        Self { database: kind.to_string(), documents, operation, clients, p50_ms, p99_ms, per_second }
+        Self { database, documents, operation, clients, p50_ms, p99_ms, per_second, target_p50_ms: target }
     }
 
     pub(crate) fn line(&self) -> String {
-        let Self { database, documents, operation, clients, p50_ms, p99_ms, per_second } = self;
+        let Self { database, documents, operation, clients, p50_ms, p99_ms, per_second, .. } = self;
         format!(
             "{database:<9} {documents:>9} {operation:<20} {clients:>3} clients {p50_ms:>9.3} ms p50 {p99_ms:>9.3} ms p99 \
              {per_second:>9.0} /s"
         )
     }
+}
+
+/// The operations that are measured by the clock and not beside another.
+fn limits() -> impl Iterator<Item = (&'static str, f64)> {
+    circular::LIMITS.into_iter().chain(signing::LIMITS)
 }
 
 /// All rows.
@@ -73,6 +94,7 @@ impl Report {
         let sizes: Vec<u64> =
             self.rows.iter().filter(|row| row.database == database).map(|row| row.documents).collect();
         let (Some(small), Some(large)) = (sizes.iter().min(), sizes.iter().max()) else { return String::new() };
+        let ends = if small == large { vec![small] } else { vec![small, large] };
         let p50 = |documents: &u64, operation: &str| {
             let row = |row: &&Row| {
                 row.database == database
@@ -94,15 +116,16 @@ impl Report {
             let words = format!("{operation}: {large} over {small}");
             say(words, p50(large, operation), p50(small, operation), 1.3);
         }
-        for size in [small, large] {
+        for size in &ends {
             let words = format!("full tray over small tray, {size}");
             say(words, p50(size, "inbox_10000"), p50(size, "inbox_20"), 1.3);
             let words = format!("page over floor, {size}");
             say(words, p50(size, "inbox_20"), p50(size, "floor"), 15.0);
         }
-        for (operation, most) in LIMITS {
-            for size in [small, large] {
-                say(format!("{operation}, milliseconds, {size}"), p50(size, operation), Some(1.0), most);
+        for (operation, most) in limits() {
+            for size in &ends {
+                let of = if **size == 0 { String::new() } else { format!(", {size}") };
+                say(format!("{operation}, milliseconds{of}"), p50(size, operation), Some(1.0), most);
             }
         }
         said

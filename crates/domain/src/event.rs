@@ -21,7 +21,19 @@ codes! {
         FileRemoved => "file_removed",
         /// Frozen under its number (65).
         Signed => "signed",
-        /// The electronic signature was put on it (40).
+        /// Someone was asked to approve it before it is signed.
+        ApprovalAsked => "approval_asked",
+        /// Approved by someone who had been asked to.
+        Approved => "approved",
+        /// Nobody is asked any more to approve or sign it: it is being changed.
+        RequestsTakenBack => "requests_taken_back",
+        /// Someone was asked to sign it too.
+        SignatureAsked => "signature_asked",
+        /// Signed electronically by one of several, and not by the last.
+        SignedInPart => "signed_in_part",
+        /// Someone who had been asked would not approve or sign it.
+        SignatureRefused => "signature_refused",
+        /// The electronic signature was put on it, by the last of those who sign it (40).
         SignedElectronically => "signed_electronically",
         /// Sent without paper, straight into its recipient's tray (18).
         SentElectronically => "sent_electronically",
@@ -90,6 +102,11 @@ pub struct By {
 }
 
 impl By {
+    /// A post that acts for itself.
+    pub fn own(post: PostId, area: AreaId) -> Self {
+        Self { post, area, acting_for: None }
+    }
+
     /// In whose name it is done: the head's, when another acts in their place.
     pub fn principal(&self) -> PostId {
         self.acting_for.unwrap_or(self.post)
@@ -185,6 +202,8 @@ impl Event {
             | EventCode::Informed
             | EventCode::SentOnPaper
             | EventCode::SentElectronically
+            | EventCode::ApprovalAsked
+            | EventCode::SignatureAsked
             | EventCode::Redirected => self.target,
             _ => None,
         };
@@ -201,6 +220,7 @@ impl Event {
             EventCode::Reassigned | EventCode::Taken => (self.by.principal(), Tray::Reassigned, false, target),
             EventCode::Informed => (target, Tray::Informed, true, self.by.post),
             EventCode::InformedKept => (self.by.principal(), Tray::Informed, false, target),
+            EventCode::ApprovalAsked | EventCode::SignatureAsked => (target, Tray::ToSign, true, self.by.post),
             _ => return None,
         };
         let owner = Owner::Post(owner);
@@ -213,8 +233,18 @@ impl Event {
         let tray = match self.code {
             EventCode::Recovered => Tray::Reassigned,
             EventCode::InformedRemoved => Tray::Informed,
+            EventCode::Approved | EventCode::SignedInPart | EventCode::SignedElectronically => Tray::ToSign,
             _ => return None,
         };
         Some((Owner::Post(self.by.principal()), tray, self.item()))
+    }
+
+    /// True when nobody is asked any more to approve or sign the letter: no line of it stays in Por firmar.
+    pub fn ends_requests(&self) -> bool {
+        let ends = matches!(
+            self.code,
+            EventCode::Signed | EventCode::RequestsTakenBack | EventCode::SignatureRefused | EventCode::Deleted
+        );
+        ends && self.delivery.is_none()
     }
 }

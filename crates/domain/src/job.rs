@@ -22,6 +22,10 @@ codes! {
         FetchList => "fetch_list",
         /// Give a signed letter what it needs to be believed later; the subject is the letter.
         Preserve => "preserve",
+        /// Have that done for letters for which nobody has it done; the subject is the letter after which to go on.
+        Raise => "raise",
+        /// Write to those whose certificate ends soon, every day; there is one, without a subject.
+        Remind => "remind",
     }
 }
 

@@ -22,6 +22,10 @@ codes! {
         Commented => "commented",
         /// The print room gave a copy back.
         Voided => "voided",
+        /// Asked to approve or sign a letter.
+        SignatureAsked => "signature_asked",
+        /// Someone would not approve or sign a letter of the person's.
+        SignatureRefused => "signature_refused",
     }
 }
 
@@ -35,6 +39,8 @@ pub fn notice(event: &Event, item: Option<&Item>) -> Option<(PostId, NoticeCode)
         EventCode::Taken => (event.by.acting_for?, NoticeCode::Taken),
         EventCode::Commented => (item?.holder()?, NoticeCode::Commented),
         EventCode::Deleted => (event.target?, NoticeCode::Voided),
+        EventCode::ApprovalAsked | EventCode::SignatureAsked => (event.target?, NoticeCode::SignatureAsked),
+        EventCode::SignatureRefused => (event.target?, NoticeCode::SignatureRefused),
         _ => return None,
     };
     let own = match event.code {
@@ -70,6 +76,9 @@ mod tests {
             (Reassigned, NoticeCode::Reassigned),
             (Informed, NoticeCode::Informed),
             (Deleted, NoticeCode::Voided),
+            (ApprovalAsked, NoticeCode::SignatureAsked),
+            (SignatureAsked, NoticeCode::SignatureAsked),
+            (SignatureRefused, NoticeCode::SignatureRefused),
         ] {
             assert_eq!(notice(&event(code, ANA, None, Some(BRUNO)), None), Some((BRUNO, told)), "{code:?}");
         }

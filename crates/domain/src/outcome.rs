@@ -59,6 +59,10 @@ pub enum Refused {
     Circle,
     /// One list more than anyone may have.
     TooManyLists,
+    /// Nothing is kept of the sheet that would leave, and nobody has said that it may go.
+    NotScanned,
+    /// Someone who was to approve it has not done so yet.
+    NotApproved,
     /// The numbers that come next are on other letters already.
     NumbersTaken,
 }

@@ -108,6 +108,14 @@ impl EndsSoon {
     }
 }
 
+/// The days before the end of a certificate on which its holder is written to.
+pub const REMINDERS: [i32; 3] = [30, 7, 1];
+
+/// Which of the [`REMINDERS`] has come when so many days are left; nothing while there is time.
+pub fn reminder(days: i64) -> Option<i32> {
+    REMINDERS.into_iter().filter(|before| days <= i64::from(*before)).min()
+}
+
 /// The form that has a letter numbered, so that it can be signed elsewhere.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -133,6 +141,12 @@ impl HandOutForm {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_last_reminder_that_has_come_is_the_one_that_counts() {
+        let come = [31, 30, 8, 7, 2, 1, 0].map(reminder);
+        assert_eq!(come, [None, Some(30), Some(30), Some(7), Some(7), Some(1), Some(1)]);
+    }
 
     #[test]
     fn the_end_of_a_certificate_is_told_thirty_days_before_and_presses_from_the_seventh() {

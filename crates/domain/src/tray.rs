@@ -15,6 +15,8 @@ codes! {
         Inbox => "inbox",
         /// Compartida: the Recibidos of the heads one assists. Nothing lies here; it is a look into their trays.
         Shared => "shared",
+        /// Por firmar: what others ask the person to sign too, or to approve before it is signed.
+        ToSign => "to_sign",
         /// No enviados: numbered, but not on their way yet.
         Unsent => "unsent",
         /// Por imprimir: copies that leave on paper. Belongs to an area, not to a post.
@@ -58,13 +60,15 @@ impl Tray {
         match self {
             Self::Drafts | Self::Unsent | Self::Sent | Self::Deleted => Named::Recipient,
             Self::Reassigned => Named::Other,
-            Self::Inbox | Self::Shared | Self::ToPrint | Self::Informed | Self::Archived => Named::Sender,
+            Self::Inbox | Self::Shared | Self::ToSign | Self::ToPrint | Self::Informed | Self::Archived => {
+                Named::Sender
+            }
         }
     }
 
     /// Its lines wait in line: the oldest is first until its owner wants it otherwise.
     pub fn waits_in_line(self) -> bool {
-        matches!(self, Self::Drafts | Self::ToPrint)
+        matches!(self, Self::Drafts | Self::ToSign | Self::ToPrint)
     }
 
     /// Where what is seen in this tray lies.

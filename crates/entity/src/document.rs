@@ -75,6 +75,7 @@ impl TryFrom<&Model> for Document {
             Stage::Deleted => State::Deleted(tenure),
             Stage::Discarded => State::Discarded { keeper: row.holder_id },
             Stage::Unsent => State::Unsent(issue()?),
+            Stage::Signing => State::Signing(issue()?),
             Stage::Sent => State::Sent(issue()?),
             Stage::Archived => State::Archived(issue()?),
         };

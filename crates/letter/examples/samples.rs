@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             "{name}: {took:.1} ms, {} pages, {} bytes, {:?}",
             typeset.pages,
             typeset.pdf.len(),
-            typeset.signature_box
+            typeset.signature_boxes
         );
         std::fs::write(folder.join(format!("{name}.pdf")), typeset.pdf)?;
     }

@@ -34,6 +34,8 @@ pub struct Letter {
     pub place: String,
     /// Who signs.
     pub sender: Signer,
+    /// Who signs too, in order.
+    pub cosigners: Vec<Signer>,
     /// The text.
     pub body: Body,
     /// The line before the signature, such as "Atentamente,".

@@ -47,5 +47,5 @@ pub fn typeset_envelope(envelope: &Envelope, created: DateTime<Utc>) -> Result<T
     let Warned { output, .. } = typst::compile::<PagedDocument>(&world);
     let pages = output.map_err(|errors| Error::Layout(told(&errors)))?;
     let pdf = export::pdf(&pages, format!("{} {}", envelope.number, created.timestamp()), created)?;
-    Ok(Typeset { pdf, pages: pages.pages().len(), signature_box: None })
+    Ok(Typeset { pdf, pages: pages.pages().len(), signature_boxes: Vec::new() })
 }

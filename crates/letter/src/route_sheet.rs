@@ -99,7 +99,7 @@ pub(crate) fn paper(
     let Warned { output, .. } = typst::compile::<PagedDocument>(&world);
     let pages = output.map_err(|errors| Error::Layout(told(&errors)))?;
     let pdf = export::pdf(&pages, format!("{number} {}", created.timestamp()), created)?;
-    Ok(Typeset { pdf, pages: pages.pages().len(), signature_box: None })
+    Ok(Typeset { pdf, pages: pages.pages().len(), signature_boxes: Vec::new() })
 }
 
 /// With what a letter would say on its paper.

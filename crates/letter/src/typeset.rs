@@ -19,8 +19,8 @@ pub struct Typeset {
     pub pdf: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,
-    /// The room left for the signature's stamp.
-    pub signature_box: Option<SignatureBox>,
+    /// The room left for the stamp of each signature: the sender's, then those of who signs too, in order.
+    pub signature_boxes: Vec<SignatureBox>,
 }
 
 /// A place on a page, in points (1/72 inch) from its upper left corner.
@@ -32,9 +32,9 @@ pub struct SignatureBox {
     pub x: f64,
     /// Upper edge.
     pub y: f64,
-    /// Width: 8 cm.
+    /// Width: 8 cm, or 7.6 where two stand side by side.
     pub width: f64,
-    /// Height: 2.4 cm.
+    /// Height: three tenths of that.
     pub height: f64,
 }
 
@@ -63,7 +63,7 @@ fn printed(letter: &Letter, created: DateTime<Utc>, inner: Inner) -> Result<Type
     let pages = composed(letter, inner)?;
     let ident = format!("{} {}", letter.number.text(), created.timestamp());
     let pdf = export::pdf(&pages, ident, created)?;
-    Ok(Typeset { pdf, pages: pages.pages().len(), signature_box: signature_box(&pages) })
+    Ok(Typeset { pdf, pages: pages.pages().len(), signature_boxes: signature_boxes(&pages, letter.cosigners.len()) })
 }
 
 /// The pages, with the signature never alone on one of them.
@@ -82,9 +82,15 @@ fn laid_out(sheet: &Sheet<'_>) -> Result<PagedDocument, Error> {
     output.map_err(|errors| Error::Layout(told(&errors)))
 }
 
-fn signature_box(pages: &PagedDocument) -> Option<SignatureBox> {
-    let (page, x, y) = position(pages, "signature")?;
-    Some(SignatureBox { page, x, y, width: 8.0 * CENTIMETRE, height: 2.4 * CENTIMETRE })
+/// The rooms of the sender and of so many others.
+fn signature_boxes(pages: &PagedDocument, others: usize) -> Vec<SignatureBox> {
+    let width = if others == 0 { 8.0 } else { 7.6 } * CENTIMETRE;
+    let room = |label: &str| {
+        let (page, x, y) = position(pages, label)?;
+        Some(SignatureBox { page, x, y, width, height: width * 0.3 })
+    };
+    let others = (1..=others).filter_map(|place| room(&format!("signature-{place}")));
+    room("signature").into_iter().chain(others).collect()
 }
 
 fn page_of(pages: &PagedDocument, label: &str) -> Option<usize> {

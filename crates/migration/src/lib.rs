@@ -28,6 +28,8 @@ mod m0027_instructions;
 mod m0028_recovery;
 mod m0030_signature_levels;
 mod m0031_audit;
+mod m0037_signers;
+mod m0040_signing_certificates;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -67,6 +69,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0028_recovery::Migration),
             Box::new(m0030_signature_levels::Migration),
             Box::new(m0031_audit::Migration),
+            Box::new(m0037_signers::Migration),
+            Box::new(m0040_signing_certificates::Migration),
         ]
     }
 }

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a program for developers")]
 
 #[expect(dead_code, reason = "shared with the tests, which use the rest")]
+#[path = "../tests/signing/tampered.rs"]
+mod tampered;
 #[path = "../tests/signing/world.rs"]
 mod world;
 
@@ -41,14 +43,7 @@ fn write_all(folder: &Path, world: &World) {
     let mut altered = basic.clone();
     altered[world::find(&basic, b"(Quito") + 1] = b'q';
     write("wrong-content.pdf", &altered);
-    let mut later = basic;
-    let text = b"BT /F1 24 Tf 72 720 Td (Quito, 3 de enero) Tj ET";
-    let object = [b"4 0 obj\n<</Length 48>>\nstream\n", &text[..], b"\nendstream\nendobj\n"].concat();
-    let (place, start) = (later.len(), later.len() + object.len());
-    let all = String::from_utf8_lossy(&later);
-    let previous = all.rsplit("startxref\n").next().unwrap().lines().next().unwrap().to_owned();
-    later.extend(object);
-    let table = format!("xref\n4 1\n{place:010} 00000 n\r\ntrailer\n<</Size 60 /Root 1 0 R /Prev {previous}>>\n");
-    later.extend(format!("{table}startxref\n{start}\n%%EOF\n").into_bytes());
-    write("wrong-shadow.pdf", &later);
+    let text = "BT /F1 24 Tf 72 720 Td (Quito, 3 de enero) Tj ET";
+    let content = format!("<</Length {}>>\nstream\n{text}\nendstream", text.len());
+    write("wrong-shadow.pdf", &tampered::appended(&basic, &[(4, content)], 1));
 }

@@ -1,9 +1,11 @@
 """What pyHanko makes of the files of the example `evidence`: the good ones must be trusted, the wrong ones must not.
 
 Usage: with_pyhanko.py <folder> [<subfolder>], in a Python with pyHanko (scripts/setup.sh test installs one).
+With a third word, "verdicts", it says of each file whether it is good, in JSON, and expects nothing.
 """
 
 import asyncio
+import json
 import logging
 import pathlib
 import sys
@@ -111,8 +113,9 @@ async def ades_levels(name, signature, known):
     return all(passed), ", ".join(found)
 
 
-async def judge(path, known):
-    good = True
+async def found(path, known):
+    """Whether all signatures are good, where there are any, and what is said of each."""
+    good, said = [], []
     with path.open("rb") as file:
         for signature in PdfFileReader(file).embedded_signatures:
             try:
@@ -123,15 +126,35 @@ async def judge(path, known):
                 # The plain status does not count a revocation that has no proof of an earlier existence.
                 fine, levels = await ades_levels(path.name, signature, known)
                 words = f"{words}; AdES {levels}"
-            print(f"{path.parent.name}/{path.name} {signature.field_name}: {words}")
-            good = good and fine
+            said.append(f"{signature.field_name}: {words}")
+            good.append(fine)
+    return bool(good) and all(good), said
+
+
+async def judge(path, known):
+    good, said = await found(path, known)
+    for words in said:
+        print(f"{path.parent.name}/{path.name} {words}")
     expected = not path.name.startswith("wrong-")
     if good != expected:
         print(f"    UNEXPECTED: {path.name} should {'be' if expected else 'not be'} good")
     return good == expected
 
 
-async def main(folder, within="*"):
+async def verdicts(folder):
+    """What is found of each file; one that cannot be read is not good."""
+    for path in sorted(folder.glob("*.pdf")):
+        try:
+            good, said = await found(path, Known(path.parent))
+        except Exception as error:  # of whatever kind: files made to harm
+            good, said = False, [f"{type(error).__name__}: {error}"]
+        yield path.stem, {"good": good, "said": said}
+
+
+async def main(folder, within="*", verdicts_only=None):
+    if verdicts_only:
+        print(json.dumps({name: verdict async for name, verdict in verdicts(folder / within)}))
+        return
     right = True
     for path in sorted(folder.glob(f"{within}/*.pdf")):
         right = await judge(path, Known(path.parent)) and right

@@ -3,7 +3,7 @@
 use crate::house::{DIEGO, House, JOSE};
 use documents::store::{self, numbers};
 use domain::body::Body;
-use domain::delivery::{Delivery, Reach, Role};
+use domain::delivery::{Delivery, Reach, Role, Sheet};
 use domain::document::draft::Draft;
 use domain::document::print::{PrintOptions, TextScale};
 use domain::document::{Category, Confidentiality, Copies, Document, Envelope, Kind, NewDocument, Recipient, Route};
@@ -155,7 +155,8 @@ impl House {
         document
     }
 
-    async fn letter(&self, tx: &DatabaseTransaction, cx: &ServerContext, document: DocumentId) -> Document {
+    /// A letter that the caller sees.
+    pub async fn letter(&self, tx: &DatabaseTransaction, cx: &ServerContext, document: DocumentId) -> Document {
         match store::load_visible(tx, &cx.actor, document.into()).await.expect("visible").item {
             Item::Document(letter) => letter,
             Item::Delivery(_) => panic!("a letter"),
@@ -172,7 +173,7 @@ impl House {
             panic!("a copy")
         };
         let permit = policy::may_dispatch(&cx.actor, &Item::from(Delivery::clone(&delivery))).expect("the print room");
-        let outcome = delivery.dispatch(&permit, Reach::Here, None, at).expect("sent");
+        let outcome = delivery.dispatch(&permit, Reach::Here, Sheet::LetGo, None, at).expect("sent");
         store::save(&tx, &cx, outcome).await.expect("kept");
         tx.commit().await.expect("committed");
     }

@@ -43,7 +43,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "signing",
         ],
     ),
-    ("bench", &["domain"]),
+    ("bench", &["domain", "letter", "signature"]),
     ("testkit", &["documents", "domain", "entity", "kit", "migration"]),
 ];
 

@@ -1,7 +1,17 @@
 // Where keys are handled. Its memory is its own: the page gets certificates and signatures, and nothing else.
-import init, { open } from "./__GLUE__";
+// Browsers hide their cryptography from pages that came over an unsafe connection: then the key is kept here, and what can do
+// that is loaded instead.
+const [glue, wasm, integrity] = self.crypto?.subtle
+  ? ["./__BROWSER_GLUE__", "./__BROWSER_WASM__", "__BROWSER_INTEGRITY__"]
+  : ["./__OWN_GLUE__", "./__OWN_WASM__", "__OWN_INTEGRITY__"];
 
-const ready = init({ module_or_path: fetch(new URL("./__WASM__", import.meta.url), { integrity: "__INTEGRITY__" }) }).catch(() => {
+async function load() {
+  const { default: init, open } = await import(glue);
+  await init({ module_or_path: fetch(new URL(wasm, import.meta.url), { integrity }) });
+  return open;
+}
+
+const ready = load().catch(() => {
   throw new Error("no_module");
 });
 ready.catch(() => {}); // told to whoever awaits it
@@ -12,7 +22,7 @@ const unhex = (text) => Uint8Array.from(text.match(/../g) ?? [], (pair) => parse
 
 const acts = {
   async open({ file, password, cedula }) {
-    await ready;
+    const open = await ready;
     forget();
     try {
       signer = await open(new Uint8Array(file), password, cedula, Date.now());

@@ -36,9 +36,10 @@ pub(crate) struct Key {
 
 impl Key {
     /// Gives the key away.
-    pub(crate) async fn import(private: &PrivateKey) -> Result<Self, &'static str> {
+    pub(crate) async fn import(private: PrivateKey) -> Result<Self, &'static str> {
         let (kind, uses) = (private.kind(), Array::of1(&"sign".into()));
         let given = subtle()?.import_key("pkcs8", private.pkcs8(), &importing(kind), false, &uses);
+        drop(private);
         let key = JsFuture::from(given.map_err(|_| NONE)?).await.map_err(|_| "unsupported")?;
         Ok(Self { kind, key })
     }

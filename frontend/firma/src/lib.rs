@@ -1,13 +1,21 @@
 //! What handles keys: opens a person's file, gives its key to the browser as one that cannot be taken out again, and signs
-//! letters whose digest it computed itself. It runs in a worker, so that neither password nor key ever shares memory with
+//! letters whose digest it computed itself. Built with the feature `own` it keeps the key and signs with it itself, for where
+//! the browser has no cryptography. It runs in a worker, so that neither password nor key ever shares memory with
 //! the pages. It tells what went wrong by codes; the words are the page's.
 
+#[cfg(not(feature = "own"))]
 mod crypto;
+#[cfg(feature = "own")]
+mod own;
+mod sweep;
 
+#[cfg(not(feature = "own"))]
 use crypto::Key;
 use domain::cedula::Cedula;
 use domain::time::Timestamp;
 use js_sys::{Array, Uint8Array};
+#[cfg(feature = "own")]
+use own::Key;
 use signature::{ByteRange, Certificate, Credential, Identifier, OpenError, Unfit, signed_attributes};
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
@@ -37,10 +45,10 @@ pub async fn open(file: Vec<u8>, password: Vec<u8>, cedula: &str, now: f64) -> R
     let now = Timestamp::from_timestamp_millis(now as i64).ok_or_else(|| failed("malformed"))?;
     let person = Cedula::parse(cedula);
     let password = std::str::from_utf8(&password).map_err(|_| failed("wrong_password"))?;
-    let opened = Credential::open(&file, password, now, person.as_ref()).map_err(|error| failed(code(&error)))?;
-    let (private, chain) = opened.into_parts();
-    let key = Key::import(&private).await.map_err(failed)?;
-    drop(private);
+    let opened = opened(&file, password, now, person.as_ref());
+    sweep::sweep();
+    let (private, chain) = opened.map_err(|error| failed(code(&error)))?.into_parts();
+    let key = Key::import(private).await.map_err(failed)?;
     let holder = chain.first().and_then(|own| own.holder().ok()).ok_or_else(|| failed("unclear_holder"))?;
     let identifier = match holder.identifier {
         Some(Identifier::Cedula(cedula)) => cedula.to_string(),
@@ -48,6 +56,12 @@ pub async fn open(file: Vec<u8>, password: Vec<u8>, cedula: &str, now: f64) -> R
         None => String::new(),
     };
     Ok(Signer { key, chain, name: holder.name, identifier })
+}
+
+/// A call of its own, so that what it leaves on the stack can be wiped.
+#[inline(never)]
+fn opened(file: &[u8], password: &str, now: Timestamp, person: Option<&Cedula>) -> Result<Credential, Unfit> {
+    Credential::open(file, password, now, person)
 }
 
 fn code(error: &Unfit) -> &'static str {

@@ -6,7 +6,7 @@ use super::words::body;
 use crate::site::Site;
 use chrono::TimeDelta;
 use documents::store;
-use domain::delivery::Reach;
+use domain::delivery::{Reach, Sheet};
 use domain::document::draft::Draft;
 use domain::document::print::{PrintOptions, TextScale};
 use domain::document::{Addressee, Category, Confidentiality, Document, Route};
@@ -233,7 +233,8 @@ async fn dispatch(tx: &DatabaseTransaction, cx: &ServerContext, known: Known) ->
     let Item::Delivery(copy) = known.item else { return Err(AppError::NotFound) };
     let recipient = store::load_target(tx, copy.recipient).await?;
     let here = recipient.seat.institution == cx.actor.seat.institution && recipient.seat.rank != Rank::Citizen;
-    Ok(copy.dispatch(&permit, if here { Reach::Here } else { Reach::Outside }, None, cx.now)?)
+    let reach = if here { Reach::Here } else { Reach::Outside };
+    Ok(copy.dispatch(&permit, reach, Sheet::LetGo, None, cx.now)?)
 }
 
 async fn reassign(

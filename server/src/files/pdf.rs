@@ -17,7 +17,7 @@ use domain::document::Kind;
 use domain::document::file::Manner;
 use domain::document::print::{Flag, Wording};
 use domain::id::{DocumentId, ItemId, PostId};
-use entity::{document, event, institution, post};
+use entity::{document, event, frozen_party, institution, post};
 use kit::error::AppError;
 use kit::server::{Printed, ServerContext, fault};
 use kit::text::text;
@@ -77,7 +77,7 @@ pub(super) async fn printed(site: &Site, cx: &ServerContext, content: Content) -
     let created = signed_at.unwrap_or(cx.now);
     let set = spawn_blocking(move || letter::typeset(&letter, created)).await.map_err(fault)?.map_err(fault)?;
     drop(turn);
-    let room = set.signature_box.and_then(room);
+    let rooms = set.signature_boxes.into_iter().filter_map(room).collect();
     let pdf = match hash {
         Some(hash) => site.storage.read_whole(&hash).await.map_err(fault)?,
         None => Bytes::from(set.pdf),
@@ -85,7 +85,7 @@ pub(super) async fn printed(site: &Site, cx: &ServerContext, content: Content) -
     if signed_at.is_some() {
         keep(site, cx, id, pdf.clone()).await?;
     }
-    Ok(Printed { pdf, room })
+    Ok(Printed { pdf, rooms })
 }
 
 /// The same place as PDF counts: from the lower left corner of an A4 page.
@@ -142,12 +142,8 @@ pub(super) async fn letter_of(cx: &ServerContext, content: Content) -> Result<Le
         to: printed::addressees(&to, document.kind, &print),
         copies: copies.iter().map(|party| printed::copied_to(party, document.kind)).collect(),
         place: print.said(Wording::Place).unwrap_or(place(document.kind)).to_owned(),
-        sender: Signer {
-            title: sender.abbreviation.unwrap_or_default(),
-            name: sender.name,
-            post: sender.title,
-            institution: sender.institution,
-        },
+        sender: signer(sender),
+        cosigners: of(Role::Signer).into_iter().map(signer).collect(),
         body,
         farewell: if shown(Flag::HideFarewell) { farewell.to_owned() } else { String::new() },
         phrase: phrase.filter(|_| shown(Flag::HidePhrase)),
@@ -158,6 +154,15 @@ pub(super) async fn letter_of(cx: &ServerContext, content: Content) -> Result<Le
         text_scale: text_scale.percent(),
         options: printed::options(document.kind, &print),
     })
+}
+
+fn signer(party: frozen_party::Model) -> Signer {
+    Signer {
+        title: party.abbreviation.unwrap_or_default(),
+        name: party.name,
+        post: party.title,
+        institution: party.institution,
+    }
 }
 
 fn layout(kind: Kind) -> Layout {

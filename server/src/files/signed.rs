@@ -41,15 +41,17 @@ async fn hollow(site: &Site, document: DocumentId, preparation: i64, parts: &Par
 pub async fn returned(State(site): State<Site>, Path(item): Path<i64>, request: Request) -> Response {
     let document = DocumentId(item);
     match take(&site, document, request).await {
-        Ok(()) => {
-            let to = Done(Act::SignElectronically).at(&links::tray(Tray::Sent), document.into());
+        Ok(waits) => {
+            let sent = || Done(Act::SignElectronically).at(&links::tray(Tray::Sent), document.into());
+            // While it waits for the signatures of others, it says so itself.
+            let to = if waits { links::document(document.into()) } else { sent() };
             ([(header::LOCATION, to)], axum::Json(())).into_response()
         }
         Err(error) => refuse(&error),
     }
 }
 
-async fn take(site: &Site, document: DocumentId, request: Request) -> Result<(), AppError> {
+async fn take(site: &Site, document: DocumentId, request: Request) -> Result<bool, AppError> {
     let (parts, body) = request.into_parts();
     let cx = context(site, &parts)?;
     // Before the first byte is read: does it exist for the caller?

@@ -3,6 +3,7 @@
 
 mod lists;
 mod preserve;
+mod raise;
 
 use crate::mail;
 use crate::site::Site;
@@ -13,7 +14,7 @@ use domain::policy::{Actor, Rank, Seat};
 use domain::time::{Timestamp, Zone};
 use entity::posting;
 use kit::error::AppError;
-use kit::server::{ServerContext, Turn, enqueue_later, fault, now};
+use kit::server::{Authorities, ServerContext, Stamps, Turn, enqueue_later, fault, now};
 use sea_orm::EntityTrait;
 use std::time::Duration;
 use tokio::sync::broadcast::error::RecvError;
@@ -46,6 +47,10 @@ pub async fn arrange(site: &Site) -> Result<(), AppError> {
     let tx = cx.begin_write().await?;
     let lists = store::list_addresses(&*tx).await?;
     enqueue_later(&tx, &cx, JobKind::FetchList, &lists, cx.now).await?;
+    enqueue_later(&tx, &cx, JobKind::Remind, &[0], cx.now).await?;
+    if site.outside.stamps() != Stamps::Never {
+        enqueue_later(&tx, &cx, JobKind::Raise, &[0], cx.now).await?;
+    }
     Ok(tx.commit().await?)
 }
 
@@ -66,7 +71,7 @@ pub async fn work_off(site: &Site, clock: fn() -> Timestamp) {
 /// Does one job, part by part, as long as nobody else has taken it over.
 async fn do_all(site: &Site, mut turn: Turn, clock: fn() -> Timestamp) {
     let done = loop {
-        match do_part(site, &turn).await {
+        match do_part(site, &turn, clock()).await {
             Ok(Part::Last) => break turn.finish(&site.database).await,
             Ok(Part::More) => match turn.again(&site.database, clock()).await {
                 Ok(Some(next)) => turn = next,
@@ -85,7 +90,7 @@ async fn do_all(site: &Site, mut turn: Turn, clock: fn() -> Timestamp) {
     }
 }
 
-async fn do_part(site: &Site, turn: &Turn) -> Result<Part, AppError> {
+async fn do_part(site: &Site, turn: &Turn, now: Timestamp) -> Result<Part, AppError> {
     match turn.kind() {
         JobKind::Post => {
             let letter = DocumentId(turn.subject());
@@ -103,6 +108,13 @@ async fn do_part(site: &Site, turn: &Turn) -> Result<Part, AppError> {
         JobKind::TellPassword => mail::tell_password(site, turn.subject()).await,
         JobKind::FetchList => lists::fetch(site, turn.subject()).await,
         JobKind::Preserve => preserve::preserve(site, DocumentId(turn.subject())).await,
+        JobKind::Raise => raise::raise(site, DocumentId(turn.subject())).await,
+        JobKind::Remind => {
+            // By the worker's clock: when it is done again is counted from there.
+            let mut cx = nobody(site);
+            cx.now = now;
+            mail::remind(site, &cx).await
+        }
     }
 }
 

@@ -127,6 +127,8 @@ impl Line {
             NoticeCode::Informed => Tray::Informed,
             NoticeCode::Taken => Tray::Reassigned,
             NoticeCode::Voided => Tray::Deleted,
+            NoticeCode::SignatureAsked => Tray::ToSign,
+            NoticeCode::SignatureRefused => Tray::Drafts,
         };
         Self {
             number: letter.number.clone().unwrap_or_else(|| letter.draft_number.clone()),
@@ -165,6 +167,10 @@ impl Message<'_> {
             (NoticeCode::Commented, true) => text!(mail.commented_several),
             (NoticeCode::Voided, false) => text!(mail.voided),
             (NoticeCode::Voided, true) => text!(mail.voided_several),
+            (NoticeCode::SignatureAsked, false) => text!(mail.signature_asked),
+            (NoticeCode::SignatureAsked, true) => text!(mail.signature_asked_several),
+            (NoticeCode::SignatureRefused, false) => text!(mail.signature_refused),
+            (NoticeCode::SignatureRefused, true) => text!(mail.signature_refused_several),
         }
     }
 

@@ -5,6 +5,7 @@ mod escape;
 mod outbox;
 mod password;
 mod recovery;
+mod remind;
 mod send;
 
 pub use compose::notify;
@@ -12,4 +13,5 @@ pub(crate) use escape::escape;
 pub use outbox::{Outbox, OutboxError};
 pub use password::tell_password;
 pub use recovery::recover;
+pub use remind::remind;
 pub use send::send;

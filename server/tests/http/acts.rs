@@ -14,6 +14,16 @@ pub(crate) async fn done(browser: &mut Browser, verb: &str, item: &str, fields: 
     assert_eq!(answer.status, StatusCode::OK, "{verb}: {}", answer.text());
 }
 
+/// What the print room sends though nothing is kept of it: the page that asks is answered.
+pub(crate) async fn let_go(browser: &mut Browser, items: &[&str]) -> Answer {
+    let items = items.join(",");
+    let fields =
+        [("form[act]", "dispatch"), ("form[tray]", "to_print"), ("form[asked]", "1"), ("form[items][]", &*items)];
+    let answer = browser.call(Method::POST, "/api/handling/act_on_many", &fields).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    answer
+}
+
 pub(crate) async fn refused(browser: &mut Browser, verb: &str, item: &str, status: StatusCode) {
     let answer = act(browser, verb, item, &[("form[comment]", "Nada.")]).await;
     assert_eq!(answer.status, status, "{verb}: {}", answer.text());

@@ -1,7 +1,7 @@
 //! The catalogue of acts over HTTP, row by row: the right person does it, the tray and the history follow, and whoever may
 //! not is told so. The rows of tasks, folders, metadata, the front desk and the citizens come with those.
 
-use crate::acts::{act, done, history, items_in, letter, lies_in, refused};
+use crate::acts::{act, done, history, items_in, let_go, letter, lies_in, refused};
 use crate::site::TestSite;
 use axum::http::{Method, StatusCode};
 use domain::document::Route;
@@ -132,10 +132,10 @@ async fn enviar_from_por_imprimir() {
     let (here, outside) = (copies[0].0.to_string(), copies[1].0.to_string());
     let (mut ana, mut diego) = (site.browser_of(ANA).await, site.browser_of(DIEGO).await);
     refused(&mut ana, "dispatch", &here, StatusCode::FORBIDDEN).await;
-    done(&mut diego, "dispatch", &here, &[]).await;
+    let_go(&mut diego, &[&here]).await;
     assert!(lies_in(&mut site.browser_of(ELENA).await, "recibidos", &here).await);
     // What is for another institution leaves on paper and appears in no tray there.
-    done(&mut diego, "dispatch", &outside, &[]).await;
+    let_go(&mut diego, &[&outside]).await;
     assert!(!lies_in(&mut site.browser_of(LUIS).await, "recibidos", &outside).await);
     assert!(history(&mut ana, &letter.0.to_string()).await.contains("Envío manual"));
     refused(&mut diego, "dispatch", &here, CONFLICT).await;

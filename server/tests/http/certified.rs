@@ -10,7 +10,7 @@ use signature::authority::{Authority, Issued, Person};
 use signature::{Certificate, KeyKind, sha256, signed_attributes};
 use std::sync::OnceLock;
 use testkit::database::Fresh;
-use testkit::house::{ANA, BRUNO, cedula};
+use testkit::house::{ANA, BRUNO, ELENA, cedula};
 
 /// An authority that the site believes, one that it does not, and certificates of both.
 pub(crate) struct World {
@@ -19,6 +19,7 @@ pub(crate) struct World {
     pub(crate) stranger: Authority,
     pub(crate) ana: Issued,
     pub(crate) bruno: Issued,
+    pub(crate) elena: Issued,
     pub(crate) ended: Issued,
     pub(crate) revoked: Issued,
     pub(crate) unknown: Issued,
@@ -43,16 +44,17 @@ pub(crate) fn world() -> &'static World {
         let kind = KeyKind::P256;
         let mut authority = Authority::new("ENTIDAD DE PRUEBAS", kind, (before, after), random).unwrap();
         let mut stranger = Authority::new("ENTIDAD DESCONOCIDA", kind, (before, after), random).unwrap();
-        let (ana, bruno) = (cedula(ANA), cedula(BRUNO));
+        let (ana, bruno, elena) = (cedula(ANA), cedula(BRUNO), cedula(ELENA));
         let ana = Person { name: "ANA VERA", cedula: &ana, ..Person::default() };
         let bruno = Person { name: "BRUNO SALAS", cedula: &bruno, ..Person::default() };
+        let elena = Person { name: "ELENA PAZ", cedula: &elena, ..Person::default() };
         let mut certify = |person, until| authority.certify(person, kind, (before, until), random).unwrap();
         let ended = certify(&ana, now - TimeDelta::days(1));
         let revoked = certify(&ana, after);
-        let (of_ana, of_bruno) = (certify(&ana, after), certify(&bruno, after));
+        let (of_ana, of_bruno, elena) = (certify(&ana, after), certify(&bruno, after), certify(&elena, after));
         let unknown = stranger.certify(&ana, kind, (before, after), random).unwrap();
         authority.revoke(&revoked.certificate, before);
-        World { authority, stranger, ana: of_ana, bruno: of_bruno, ended, revoked, unknown }
+        World { authority, stranger, ana: of_ana, bruno: of_bruno, elena, ended, revoked, unknown }
     })
 }
 

@@ -1,5 +1,6 @@
 //! What a confidential letter keeps from whoever has no part in it.
 
+use crate::acts::let_go;
 use crate::site::TestSite;
 use axum::http::{Method, StatusCode};
 use testkit::house::{ANA, CARLA, DIEGO, ELENA};
@@ -41,9 +42,7 @@ async fn the_print_room_sends_it_on_without_reading_it() {
     }
     let begun = diego.get(&format!("/documentos/nuevo?copia={copy}")).await;
     assert!(begun.status == StatusCode::FORBIDDEN && !begun.text().contains(SECRET), "{}", begun.text());
-    let item = [("form[item]", copy.as_str())];
-    let sent = diego.call(Method::POST, "/api/handling/dispatch", &item).await;
-    assert_eq!(sent.status, StatusCode::OK, "{}", sent.text());
+    let_go(&mut diego, &[&copy]).await;
 
     let mut carla = site.browser_in(CARLA).await;
     let page = carla.get(&format!("/bandejas/recibidos/{copy}")).await.text();

@@ -65,6 +65,70 @@ async fn a_letter_to_someone_who_has_left_is_not_signed_and_stays_as_it_was() {
 }
 
 #[tokio::test]
+async fn a_sheet_that_nothing_is_kept_of_leaves_only_when_the_print_room_says_so() {
+    let site = TestSite::open().await;
+    let now = kit::server::now();
+    let (letter, copies) = site.house.sign(ANA, &[ELENA, LUIS], now).await;
+    let other = site.house.sign(ANA, &[ELENA], now).await.1[0].to_string();
+    let signed = site.house.send_electronically(ANA, &[JOSE], now).await;
+    carries_its_signature(&site, signed).await;
+    let (first, second) = (copies[0].to_string(), copies[1].to_string());
+    let (mut ana, mut diego) = (site.browser_of(ANA).await, site.browser_of(DIEGO).await);
+
+    // One of them: asked about, and nothing is done yet.
+    let asked = diego.post(&format!("/bandejas/por-imprimir/{other}"), &dispatched(&other)).await;
+    assert_eq!(asked.location(), format!("/bandejas/por-imprimir/varios/enviar?items={other}"), "{}", asked.text());
+    let page = diego.get(asked.location()).await.text();
+    assert!(page.contains("Este documento no tiene imagen asociada. ¿Está seguro de enviarlo?"), "{page}");
+    assert!(lies_in(&mut diego, "por-imprimir", &other).await);
+
+    // A table of figures is no image of a sheet, a picture of it is: then nothing is asked.
+    let files = format!("/documentos/{letter}/anexos");
+    assert!(ana.upload(&files, "application/json", &[("cuadro.csv", b"a,b\n1,2\n")]).await.status.is_success());
+    let still = diego.post(&format!("/bandejas/por-imprimir/{first}"), &dispatched(&first)).await;
+    assert!(still.location().contains("/varios/enviar"), "{}", still.location());
+    let scan = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
+    assert!(ana.upload(&files, "application/json", &[("hoja.pdf", scan)]).await.status.is_success());
+    let sent = diego.post(&format!("/bandejas/por-imprimir/{first}"), &dispatched(&first)).await;
+    assert!(sent.location().starts_with("/bandejas/por-imprimir?hecho=dispatch"), "{}", sent.location());
+    assert!(lies_in(&mut site.browser_of(ELENA).await, "recibidos", &first).await);
+
+    // Many: asked once for all, saying which.
+    let printed = items_in(&mut diego, "por-imprimir").await;
+    assert_eq!(printed.len(), 3, "one of each letter: {signed} needs no image");
+    let mut fields = vec![("_act", "/api/handling/act_on_many"), ("form[tray]", "to_print"), ("form[act]", "dispatch")];
+    fields.extend(printed.iter().map(|item| ("form[items][]", item.as_str())));
+    fields.push(("form[back]", "/bandejas/por-imprimir"));
+    let asked = diego.post("/bandejas/por-imprimir", &fields).await;
+    let page = diego.get(asked.location()).await.text();
+    assert!(page.contains("Sin imagen asociada: 1 de 3 documentos."), "{page}");
+    assert_eq!((page.matches(">sin imagen<").count(), items_in(&mut diego, "por-imprimir").await.len()), (1, 3));
+    fields.push(("form[asked]", "1"));
+    let sent = diego.post(asked.location(), &fields).await;
+    assert!(sent.location().contains("hecho=dispatch") && !sent.location().contains("fallo"), "{}", sent.location());
+    assert!(items_in(&mut diego, "por-imprimir").await.is_empty());
+    assert!(lies_in(&mut site.browser_of(ELENA).await, "recibidos", &other).await);
+    assert!(!lies_in(&mut site.browser_of(LUIS).await, "recibidos", &second).await);
+}
+
+/// Notes that the PDF of a letter carries its signature, as signing does.
+async fn carries_its_signature(site: &TestSite, letter: domain::id::DocumentId) {
+    use sea_orm::{ActiveValue::Set, EntityTrait};
+    let row = entity::electronic_signature::ActiveModel {
+        document_id: Set(letter),
+        post_id: Set(ANA),
+        signed_at: Set(kit::server::now()),
+        level: Set(domain::signing::Level::B),
+    };
+    entity::electronic_signature::Entity::insert(row).exec(&*site.fresh.database).await.unwrap();
+}
+
+/// Enviar, pressed on the page of a printed copy.
+fn dispatched(item: &str) -> [(&str, &str); 3] {
+    [("_act", "/api/handling/dispatch"), ("form[item]", item), ("form[back]", "/bandejas/por-imprimir")]
+}
+
+#[tokio::test]
 async fn one_may_write_to_oneself() {
     let site = TestSite::open().await;
     let copy = site.house.send(ANA, &[ANA], kit::server::now()).await.1[0].0.to_string();

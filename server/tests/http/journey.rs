@@ -61,6 +61,23 @@ async fn act(browser: &mut Browser, page: &str, act: &str, fields: &[(&str, &str
     answer
 }
 
+/// Nothing is kept of the sheet: the print room is asked, and says that it may go.
+async fn send_unscanned(browser: &mut Browser, waiting: &str) {
+    let asked = act(browser, waiting, "/api/handling/dispatch", &[]).await;
+    let page = browser.get(asked.location()).await;
+    assert!(page.text().contains("no tiene imagen asociada"), "{}", page.text());
+    let items = page.field("form[items][]");
+    let fields = [
+        ("_act", "/api/handling/act_on_many"),
+        ("form[act]", "dispatch"),
+        ("form[items][]", items.as_str()),
+        ("form[asked]", "1"),
+        ("form[back]", "/bandejas/por-imprimir"),
+    ];
+    let sent = browser.post(asked.location(), &fields).await;
+    assert!(sent.location().starts_with("/bandejas/por-imprimir?hecho=dispatch"), "{}", sent.location());
+}
+
 #[tokio::test]
 async fn a_memorando_is_drafted_signed_sent_read_reassigned_and_archived_without_javascript() {
     let site = TestSite::open().await;
@@ -101,7 +118,7 @@ async fn a_memorando_is_drafted_signed_sent_read_reassigned_and_archived_without
 
     let mut diego = site.browser_of(DIEGO).await;
     let waiting = only_item(&mut diego, "/bandejas/por-imprimir").await;
-    act(&mut diego, &waiting, "/api/handling/dispatch", &[]).await;
+    send_unscanned(&mut diego, &waiting).await;
 
     // Elena reads it: unread before, read after.
     let received = only_item(&mut elena, "/bandejas/recibidos").await;
@@ -153,7 +170,7 @@ async fn an_oficio_to_another_institution_leaves_on_paper() {
     assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.text());
     let mut diego = site.browser_of(DIEGO).await;
     let waiting = only_item(&mut diego, "/bandejas/por-imprimir").await;
-    act(&mut diego, &waiting, "/api/handling/dispatch", &[]).await;
+    send_unscanned(&mut diego, &waiting).await;
     let mut luis = site.browser_of(testkit::house::LUIS).await;
     let inbox = luis.get("/bandejas/recibidos").await;
     assert!(inbox.links("/bandejas/recibidos/").iter().all(|link| link.contains('?')), "{}", inbox.text());

@@ -7,12 +7,13 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use documents::store;
 use domain::id::DocumentId;
+use domain::job::JobKind;
 use domain::signing::Level;
 use domain::time::Timestamp;
 use domain::trust::{AddressKind, FetchFailure, Role};
 use entity::{electronic_signature, job, revocation_list, trust_address};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{EntityTrait, PaginatorTrait};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use server::jobs;
 use signature::{Crl, Profile, verify};
 use std::sync::Arc;
@@ -51,7 +52,7 @@ async fn a_letter_gets_a_time_stamp_and_then_all_that_it_needs_to_be_believed_la
         outer.enter(&site, AddressKind::Ocsp, "/ocsp").await;
         let mut ana = site.browser_of(ANA).await;
         let (letter, answer) = signed(&site, &mut ana).await;
-        assert_eq!((answer.status, answer.text().as_str()), (StatusCode::OK, "\"yes\""));
+        assert_eq!((answer.status, answer.text().as_str()), (StatusCode::OK, "{\"stamped\":\"yes\",\"waits\":false}"));
         assert_eq!(level(&site, letter).await, Level::T);
         let before = pdf(&mut ana, letter).await;
 
@@ -101,7 +102,11 @@ async fn an_authority_that_does_not_answer_as_it_should_keeps_nobody_from_signin
         outer.turn(manner);
         let mut ana = site.browser_of(ANA).await;
         let (letter, answer) = signed(&site, &mut ana).await;
-        assert_eq!((answer.status, answer.text().as_str()), (StatusCode::OK, "\"missed\""), "{manner:?}");
+        assert_eq!(
+            (answer.status, answer.text().as_str()),
+            (StatusCode::OK, "{\"stamped\":\"missed\",\"waits\":false}"),
+            "{manner:?}"
+        );
         assert_eq!(answer.location(), "", "the page where it was signed says so: {manner:?}");
         assert_eq!(level(&site, letter).await, Level::B);
         let mut bruno = site.browser_of(BRUNO).await;
@@ -115,6 +120,93 @@ async fn an_authority_that_does_not_answer_as_it_should_keeps_nobody_from_signin
         jobs::work_off(&site.site, much_later).await;
         assert_eq!(level(&site, letter).await, Level::Lta, "{manner:?}");
         assert!(pdf(&mut ana, letter).await.starts_with(&before));
+    }
+}
+
+/// The letters that jobs wait to look after.
+async fn looked_after(site: &TestSite) -> Vec<i64> {
+    let jobs = job::Entity::find().filter(job::Column::Kind.eq(JobKind::Preserve)).order_by_asc(job::Column::Subject);
+    jobs.all(&*site.fresh.database).await.unwrap().into_iter().map(|job| job.subject).collect()
+}
+
+#[tokio::test]
+async fn letters_from_before_there_was_an_authority_are_raised_when_there_is_one() {
+    for fresh in both().await {
+        let mut site = on(fresh).await;
+        let mut ana = site.browser_of(ANA).await;
+        let mut letters = Vec::new();
+        for _ in 0..3 {
+            let (letter, answer) = signed(&site, &mut ana).await;
+            assert_eq!(answer.text(), "\"not_asked\"");
+            letters.push(letter);
+        }
+        jobs::arrange(&site.site).await.unwrap();
+        jobs::work_off(&site.site, kit::server::now).await;
+        assert!(looked_after(&site).await.is_empty(), "nobody can raise them yet");
+
+        let outer = Outer::start(Manner::Good).await;
+        site.change(|site| site.outside = outer.stamps(false));
+        let before = pdf(&mut ana, letters[0]).await;
+        // With the next start.
+        jobs::arrange(&site.site).await.unwrap();
+        jobs::work_off(&site.site, kit::server::now).await;
+        for letter in &letters {
+            assert_eq!(level(&site, *letter).await, Level::Lta);
+        }
+        let after = pdf(&mut ana, letters[0]).await;
+        assert!(after.len() > before.len() && after.starts_with(&before), "what was signed is still its beginning");
+        let all: Vec<i64> = letters.iter().map(|letter| letter.0).collect();
+        assert_eq!(looked_after(&site).await, all, "each once, for its next time stamp");
+
+        // Another start changes nothing, and has one that was lost from sight looked after again.
+        job::Entity::delete_many().filter(job::Column::Subject.eq(all[1])).exec(&*site.fresh.database).await.unwrap();
+        jobs::arrange(&site.site).await.unwrap();
+        jobs::work_off(&site.site, kit::server::now).await;
+        assert_eq!(looked_after(&site).await, all);
+        assert_eq!(pdf(&mut ana, letters[0]).await, after);
+    }
+}
+
+#[tokio::test]
+async fn very_many_letters_are_raised_a_few_at_a_time() {
+    for fresh in both().await {
+        let mut site = on(fresh).await;
+        let (now, some) = (kit::server::now(), 50);
+        // None has a PDF: what is looked at is who waits for what.
+        let mut letters = Vec::new();
+        for _ in 0..=some {
+            let letter = draft(&site, &[BRUNO]).await;
+            let row = electronic_signature::ActiveModel {
+                document_id: Set(letter),
+                post_id: Set(ANA),
+                signed_at: Set(now),
+                level: Set(Level::B),
+            };
+            electronic_signature::Entity::insert(row).exec(&*site.fresh.database).await.unwrap();
+            letters.push(letter.0);
+        }
+        let tx = site.fresh.database.begin_write().await.unwrap();
+        assert_eq!(store::left_alone(&tx, DocumentId(0), some).await.unwrap(), letters[..50]);
+        assert_eq!(store::left_alone(&tx, DocumentId(letters[49]), some).await.unwrap(), letters[50..]);
+        drop(tx);
+        let outer = Outer::start(Manner::Good).await;
+        site.change(|site| site.outside = outer.stamps(false));
+        jobs::arrange(&site.site).await.unwrap();
+        jobs::work_off(&site.site, kit::server::now).await;
+        let next = job::Entity::find().filter(job::Column::Kind.eq(JobKind::Raise));
+        let next = next.all(&*site.fresh.database).await.unwrap();
+        let [next] = next.as_slice() else { panic!("{next:?}") };
+        assert_eq!(next.subject, letters[49]);
+        assert!(next.due_at > now, "what people wait for comes between");
+        jobs::work_off(&site.site, much_later).await;
+        assert_eq!(
+            job::Entity::find()
+                .filter(job::Column::Kind.eq(JobKind::Raise))
+                .count(&*site.fresh.database)
+                .await
+                .unwrap(),
+            0
+        );
     }
 }
 
@@ -249,9 +341,13 @@ async fn lists_are_fetched_from_the_addresses_that_were_entered_and_kept_only_if
         let kept = store::lists(database).await.unwrap();
         assert_eq!(kept.iter().map(|(list, _)| list.len()).sum::<usize>(), 1, "one certificate is revoked");
         // Each is fetched again by itself, once.
-        assert_eq!(job::Entity::find().count(database).await.unwrap(), 2);
+        let waiting = async || {
+            let fetches = job::Entity::find().filter(job::Column::Kind.eq(JobKind::FetchList));
+            fetches.count(database).await.unwrap()
+        };
+        assert_eq!(waiting().await, 2);
         jobs::arrange(&site.site).await.unwrap();
-        assert_eq!(job::Entity::find().count(database).await.unwrap(), 2);
+        assert_eq!(waiting().await, 2);
 
         // An older list takes no newer one's place.
         let old = outer.enter(&site, AddressKind::Crl, "/crl/old").await;
@@ -266,7 +362,7 @@ async fn lists_are_fetched_from_the_addresses_that_were_entered_and_kept_only_if
             assert!(store::remove_address(database, id).await.unwrap());
         }
         jobs::work_off(&site.site, || much_later() + TimeDelta::days(9)).await;
-        assert_eq!(job::Entity::find().count(database).await.unwrap(), 0);
+        assert_eq!(waiting().await, 0);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Paper over HTTP: registered and sent to those it is for, given from hand to hand, put into envelopes, and come back.
 
-use crate::acts::{act, done, history, items_in, lies_in, refused};
+use crate::acts::{act, done, history, items_in, let_go, lies_in, refused};
 use crate::site::{Browser, TestSite, words_of};
 use axum::http::{Method, StatusCode};
 use domain::permission::Permission;
@@ -214,9 +214,7 @@ async fn devolver_tells_the_sender_that_the_paper_came_back() {
         let (letter, copies) = site.house.sign(CARLA, &[JOSE, LUIS], kit::server::now()).await;
         let (letter, copy) = (letter.to_string(), copies[0].to_string());
         let mut diego = site.browser_of(DIEGO).await;
-        for copy in &copies {
-            done(&mut diego, "dispatch", &copy.to_string(), &[]).await;
-        }
+        let_go(&mut diego, &[&copies[0].to_string(), &copies[1].to_string()]).await;
         let nothing = bruno.get("/devoluciones").await;
         assert_eq!(nothing.status, StatusCode::OK);
         assert!(!nothing.text().contains(&copy), "{}", nothing.text());

@@ -1,6 +1,6 @@
 //! Throwing away, voiding, taking back: by the right person, by a wrong one, and too late.
 
-use crate::acts::{act, done, lies_in, refused};
+use crate::acts::{act, done, let_go, lies_in, refused};
 use crate::site::TestSite;
 use axum::http::StatusCode;
 use testkit::house::{ANA, BRUNO, DIEGO, ELENA};
@@ -62,7 +62,7 @@ async fn a_voided_copy_goes_to_its_sender_and_can_be_printed_after_all() {
 
     done(&mut ana, "undelete", &copy, &[]).await;
     assert!(lies_in(&mut diego, "por-imprimir", &copy).await);
-    done(&mut diego, "dispatch", &copy, &[]).await;
+    let_go(&mut diego, &[&copy]).await;
     let mut elena = site.browser_of(ELENA).await;
     assert!(lies_in(&mut elena, "recibidos", &copy).await);
 }

@@ -70,7 +70,8 @@ pub(super) async fn forget_signature(tx: &DatabaseTransaction, letter: DocumentI
     forget_pdf(tx, letter).await?;
     electronic_signature::Entity::delete_by_id(letter).exec(tx).await?;
     preparation::Entity::delete_by_id(letter).exec(tx).await?;
-    Ok(())
+    // Whoever signed it too signs again.
+    store::begin_signing_anew(tx, letter).await
 }
 
 /// The page it was done from, told that it was.

@@ -3,6 +3,7 @@
 use super::people::named;
 use super::said::{called, said};
 use super::save::ROWS;
+use super::signers;
 use chrono::TimeDelta;
 use domain::body::Body;
 use domain::delivery::Role;
@@ -33,7 +34,7 @@ pub struct Content {
     pub text_scale: TextScale,
     /// What is printed differently.
     pub print: PrintOptions,
-    /// Everyone on it: De, then Para, then Copia, each in order. As they were called on the day of signing, if it is
+    /// Everyone on it: De, then Para, then Copia, then those who sign too, each in order. As they were called on the day of signing, if it is
     /// signed.
     pub people: Vec<frozen_party::Model>,
 }
@@ -84,16 +85,20 @@ async fn today(db: &impl ConnectionTrait, id: DocumentId, most: u64) -> Result<V
     let parties = first(parties.order_by_asc(party::Column::Position), most).all(db).await?;
     let posts: Vec<_> = parties.iter().map(|party| party.post_id).collect();
     let rows = named(db, &posts).await?;
-    let with_name = |party: party::Model| rows.get(&party.post_id).cloned().map(|row| as_called(party, row));
-    Ok(parties.into_iter().filter_map(with_name).collect())
+    let with_name = |party: party::Model| {
+        rows.get(&party.post_id).cloned().map(|row| as_called(party.document_id, party.role, party.position, row))
+    };
+    let mut people: Vec<_> = parties.into_iter().filter_map(with_name).collect();
+    people.extend(signers::as_called_today(db, id).await?);
+    Ok(people)
 }
 
-fn as_called(party: party::Model, row: directory::Model) -> frozen_party::Model {
+pub(super) fn as_called(letter: DocumentId, role: Role, position: i32, row: directory::Model) -> frozen_party::Model {
     frozen_party::Model {
-        document_id: party.document_id,
-        role: party.role,
-        position: party.position,
-        post_id: party.post_id,
+        document_id: letter,
+        role,
+        position,
+        post_id: row.post_id,
         abbreviation: row.abbreviation,
         courtesy_title: row.courtesy_title,
         name: row.name,
@@ -218,7 +223,7 @@ pub async fn freeze(tx: &DatabaseTransaction, document: DocumentId) -> Result<()
     insert.into_table(frozen_party::Entity).columns(columns.map(|(column, _)| column));
     insert.select_from(called).map_err(fault)?;
     tx.execute(&insert).await?;
-    Ok(())
+    signers::freeze_signers(tx, document).await
 }
 
 /// Has a frozen letter signed by the person who stands in for its sender, under the sender's post.
@@ -251,4 +256,8 @@ pub(super) async fn freeze_stand_in(
 }
 
 // Roles sort as they are printed.
-const _: () = assert!((Role::From as u8) < (Role::To as u8) && (Role::To as u8) < (Role::Copy as u8));
+const _: () = assert!(
+    (Role::From as u8) < (Role::To as u8)
+        && (Role::To as u8) < (Role::Copy as u8)
+        && (Role::Copy as u8) < (Role::Signer as u8)
+);

@@ -1,5 +1,6 @@
 //! The files attached to a letter: kept once by their content, named per letter.
 
+use super::joint::take_requests_back;
 use super::{save, trays};
 use domain::document::Document;
 use domain::document::file::Medium;
@@ -8,12 +9,14 @@ use domain::item::Item;
 use domain::outcome::{Outcome, Refused};
 use domain::policy::Permit;
 use domain::policy::permit::Attach;
-use entity::{attachment, document, institution, stored_file};
+use domain::time::Timestamp;
+use entity::{attachment, document, electronic_signature, institution, stored_file};
 use kit::error::AppError;
 use kit::server::ServerContext;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::{HashMap, HashSet};
 
 /// A file that has arrived, named by the hash of its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +42,47 @@ pub async fn files_of(db: &impl ConnectionTrait, document: DocumentId) -> Result
         .all(db)
         .await?;
     Ok(rows)
+}
+
+/// Which of these letters keep their signature here: in their PDF, or as the image of the sheet that was signed by hand,
+/// which is a picture or a PDF that came after the number.
+pub async fn sheets_kept(db: &impl ConnectionTrait, letters: &[DocumentId]) -> Result<HashSet<DocumentId>, AppError> {
+    let signed = electronic_signature::Entity::find()
+        .filter(electronic_signature::Column::DocumentId.is_in(letters.iter().copied()))
+        .select_only()
+        .column(electronic_signature::Column::DocumentId);
+    let mut kept: HashSet<DocumentId> = signed.into_tuple().all(db).await?.into_iter().collect();
+    let media = attachment::Column::MediaType;
+    let scans: Vec<(DocumentId, Timestamp)> = attachment::Entity::find()
+        .filter(attachment::Column::DocumentId.is_in(letters.iter().copied()))
+        .filter(attachment::Column::RemovedAt.is_null())
+        .filter(media.eq("application/pdf").or(media.starts_with("image/")))
+        .select_only()
+        .columns([attachment::Column::DocumentId, attachment::Column::AddedAt])
+        .into_tuple()
+        .all(db)
+        .await?;
+    let dates: Vec<(DocumentId, Option<Timestamp>)> = document::Entity::find()
+        .filter(document::Column::Id.is_in(scans.iter().map(|(letter, _)| *letter)))
+        .select_only()
+        .columns([document::Column::Id, document::Column::SignedAt])
+        .into_tuple()
+        .all(db)
+        .await?;
+    let dates: HashMap<_, _> = dates.into_iter().collect();
+    let signed = |letter| dates.get(&letter).copied().flatten();
+    kept.extend(
+        scans
+            .into_iter()
+            .filter(|(letter, at)| signed(*letter).is_some_and(|signed| *at > signed))
+            .map(|(letter, _)| letter),
+    );
+    Ok(kept)
+}
+
+/// True when the signature of this letter is kept here, see [`sheets_kept`].
+pub async fn keeps_sheet(db: &impl ConnectionTrait, letter: DocumentId) -> Result<bool, AppError> {
+    Ok(sheets_kept(db, &[letter]).await?.contains(&letter))
 }
 
 /// The most bytes of one file in this institution: its own limit, or else the installation's.
@@ -128,6 +172,11 @@ async fn insert(
     outcome: Outcome,
 ) -> Result<AttachmentId, AppError> {
     let id = *row.id.as_ref();
+    if let Item::Document(letter) = item
+        && item.is_draft()
+    {
+        take_requests_back(tx, cx, letter).await?;
+    }
     attachment::Entity::insert(row).exec_without_returning(tx).await?;
     count(tx, cx, item.document_id(), 1).await?;
     save(tx, cx, outcome).await?;
@@ -190,6 +239,7 @@ pub async fn detach(
     if touched.rows_affected != 1 {
         return Err(AppError::Stale);
     }
+    take_requests_back(tx, cx, letter).await?;
     count(tx, cx, letter.id, -1).await?;
     save(tx, cx, outcome).await
 }

@@ -1,4 +1,5 @@
-//! The tray Informados of one person: whether an item lies there, unread or not, and who brought it.
+//! What others bring to a person beside what they hold, in Informados and Por firmar: whether an item lies there, unread or
+//! not, and who brought it.
 
 use domain::event::EventCode;
 use domain::id::{ItemId, PostId};
@@ -27,41 +28,48 @@ pub async fn informer(db: &impl ConnectionTrait, post: PostId, item: &Item) -> R
     Ok(last.map(|event| event.post_id))
 }
 
-/// True while the item lies in a person's tray Informados.
-pub(super) async fn is_informed(db: &impl ConnectionTrait, post: PostId, item: ItemId) -> Result<bool, DbErr> {
-    let line = tray_entry::Entity::find_by_id((Owner::Post(post).key(), Tray::Informed, item)).one(db).await?;
-    Ok(line.is_some())
-}
+/// The trays into which others bring an item beside where it lies.
+const BROUGHT: [Tray; 2] = [Tray::Informed, Tray::ToSign];
 
-/// True when a person was informed of the item and has not opened it.
-pub(super) async fn is_informed_unread(
+/// The lines of an item in a person's trays Informados and Por firmar.
+pub(super) async fn lines_brought(
     db: &impl ConnectionTrait,
     post: PostId,
     item: ItemId,
-) -> Result<bool, AppError> {
-    let line = tray_entry::Entity::find_by_id((Owner::Post(post).key(), Tray::Informed, item)).one(db).await?;
-    Ok(line.is_some_and(|line| line.unread))
+) -> Result<Vec<tray_entry::Model>, DbErr> {
+    use tray_entry::Column;
+    tray_entry::Entity::find()
+        .filter(Column::Owner.eq(Owner::Post(post).key()))
+        .filter(Column::Tray.is_in(BROUGHT))
+        .filter(Column::ItemId.eq(item))
+        .all(db)
+        .await
 }
 
-/// Marks what a person was informed of as opened. True if it was unread.
-pub(super) async fn open_informed(tx: &DatabaseTransaction, post: PostId, item: ItemId) -> Result<bool, AppError> {
+/// True when an item was brought to a person who has not opened it.
+pub(super) async fn is_brought_unread(db: &impl ConnectionTrait, post: PostId, item: ItemId) -> Result<bool, AppError> {
+    Ok(lines_brought(db, post, item).await?.iter().any(|line| line.unread))
+}
+
+/// Marks what was brought to a person as opened; the trays in which it was unread.
+pub(super) async fn open_brought(tx: &DatabaseTransaction, post: PostId, item: ItemId) -> Result<Vec<Tray>, AppError> {
     use tray_entry::Column;
     let touched = tray_entry::Entity::update_many()
         .col_expr(Column::Unread, Expr::value(false))
         .filter(Column::Owner.eq(Owner::Post(post).key()))
-        .filter(Column::Tray.eq(Tray::Informed))
+        .filter(Column::Tray.is_in(BROUGHT))
         .filter(Column::ItemId.eq(item))
         .filter(Column::Unread.eq(true))
-        .exec(tx)
+        .exec_with_returning(tx)
         .await?;
-    if touched.rows_affected == 0 {
-        return Ok(false);
+    let trays: Vec<Tray> = touched.into_iter().map(|line| line.tray).collect();
+    for tray in &trays {
+        tray_count::Entity::update_many()
+            .col_expr(tray_count::Column::Unread, Expr::col(tray_count::Column::Unread).sub(1))
+            .filter(tray_count::Column::Owner.eq(Owner::Post(post).key()))
+            .filter(tray_count::Column::Tray.eq(*tray))
+            .exec(tx)
+            .await?;
     }
-    tray_count::Entity::update_many()
-        .col_expr(tray_count::Column::Unread, Expr::col(tray_count::Column::Unread).sub(1))
-        .filter(tray_count::Column::Owner.eq(Owner::Post(post).key()))
-        .filter(tray_count::Column::Tray.eq(Tray::Informed))
-        .exec(tx)
-        .await?;
-    Ok(true)
+    Ok(trays)
 }

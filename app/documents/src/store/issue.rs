@@ -2,12 +2,15 @@
 
 use super::content::{freeze, freeze_stand_in};
 use super::custom_kinds;
+use super::joint::take_reserved;
 use super::numbers::{self, Series};
 use super::people::named;
 use super::posting::{Way, begin_posting};
 use super::save;
+use super::signers::signers_of;
 use domain::delivery::Role;
 use domain::document::draft::DraftField;
+use domain::document::signers::Duty;
 use domain::document::{AT_ONCE, Copies, Document, Envelope, Recipient, Route};
 use domain::field::{FieldErrors, Flaw};
 use domain::id::{DeliveryId, PostId};
@@ -26,6 +29,8 @@ pub async fn issue(
     route: Route,
 ) -> Result<(), AppError> {
     let permit = policy::may_sign(&cx.actor, &letter)?;
+    let signers = signers_of(tx, letter.id).await?;
+    signers.check_approved()?;
     let parties = party::Entity::find()
         .filter(party::Column::DocumentId.eq(letter.id))
         .order_by_asc(party::Column::Position)
@@ -40,18 +45,23 @@ pub async fn issue(
     let recipients: Vec<_> = recipients
         .map(|party| Recipient { post: party.post_id, role: party.role, delivery: DeliveryId(cx.new_id()) })
         .collect();
-    let copies = if recipients.len() > AT_ONCE { Copies::Later } else { Copies::Now(recipients) };
+    // Until all have signed it may still become a draft again, and a draft has no copies.
+    let waits = route == Route::Electronic && signers.of(Duty::Sign).next().is_some();
+    let copies = if waits || recipients.len() > AT_ONCE { Copies::Later } else { Copies::Now(recipients) };
     let (institution, area) = seat(tx, cx).await?;
     let year = cx.zone.year(cx.now);
     let own = custom_kinds::of_letter(tx, &letter).await?;
     let abbreviation = own.as_ref().map_or(letter.kind.abbreviation(), |own| &own.abbreviation);
     let series = (Series::of(letter.kind, own.as_ref().map(|own| own.id)), abbreviation);
-    let number = numbers::take(tx, &institution, &area, series, year).await?;
+    let number = match take_reserved(tx, cx, &letter).await? {
+        Some(number) => number,
+        None => numbers::take(tx, &institution, &area, series, year).await?,
+    };
     let (id, later) = (letter.id, copies == Copies::Later);
     let outcome = letter.sign(&permit, Envelope { copies, number, route }, cx.now)?;
     save(tx, cx, outcome).await?;
     match route {
-        Route::Paper { printed_by } if later => begin_posting(tx, cx, id, Way::Paper, printed_by).await,
+        Route::Paper { printed_by } if later => begin_posting(tx, cx, permit.by(), id, Way::Paper, printed_by).await,
         Route::Paper { .. } | Route::Electronic => Ok(()),
     }
 }
@@ -85,5 +95,7 @@ pub fn field_of(role: Role) -> DraftField {
         Role::From => DraftField::Sender,
         Role::To => DraftField::To,
         Role::Copy => DraftField::Copy,
+        // Who signs too is named elsewhere.
+        Role::Signer => DraftField::Sender,
     }
 }

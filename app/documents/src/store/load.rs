@@ -1,12 +1,13 @@
 //! Items, as one person may know them.
 
-use super::informed::is_informed;
+use super::informed::lines_brought;
 use super::people::load_target;
 use domain::delivery::{self, Delivery};
 use domain::document::{Confidentiality, Document};
 use domain::id::{DocumentId, ItemId};
 use domain::item::Item;
 use domain::policy::{self, Actor, Involvement, Known};
+use domain::tray::Tray;
 use entity::{delivery as copy, document, participant};
 use kit::error::AppError;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select};
@@ -23,9 +24,11 @@ pub async fn load_visible(db: &impl ConnectionTrait, actor: &Actor, id: ItemId) 
     let involvement = involvement(db, actor, &item).await?;
     let took_part = involvement.took_part;
     let level = policy::level(actor, &item, involvement).ok_or(AppError::NotFound)?;
-    // Whoever was informed has taken part.
-    let informed = took_part && is_informed(db, actor.post, id).await?;
-    Ok(Known { item, level, informed })
+    // Whoever was informed or asked has taken part.
+    let lines = if took_part { lines_brought(db, actor.post, id).await? } else { Vec::new() };
+    let lies_in = |tray| lines.iter().any(|line| line.tray == tray);
+    let (informed, asked) = (lies_in(Tray::Informed), lies_in(Tray::ToSign));
+    Ok(Known { item, level, informed, asked })
 }
 
 /// The item, if this person may read what it says.

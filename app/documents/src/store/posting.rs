@@ -39,15 +39,15 @@ pub enum Part {
     Last,
 }
 
-/// Has the copies of a letter made that has just left without any, in the name of the caller.
+/// Has the copies of a letter made that has just left without any, in the name of `by`, who sent it.
 pub async fn begin_posting(
     tx: &DatabaseTransaction,
     cx: &ServerContext,
+    by: By,
     letter: DocumentId,
     way: Way,
     printed_by: AreaId,
 ) -> Result<(), AppError> {
-    let by = cx.actor.by();
     let total = recipients(letter).count(tx).await?;
     let row = posting::ActiveModel {
         document_id: Set(letter),
@@ -130,5 +130,5 @@ pub async fn posting_of(db: &impl ConnectionTrait, letter: DocumentId) -> Result
 fn recipients(letter: DocumentId) -> Select<frozen_party::Entity> {
     frozen_party::Entity::find()
         .filter(frozen_party::Column::DocumentId.eq(letter))
-        .filter(frozen_party::Column::Role.ne(Role::From))
+        .filter(frozen_party::Column::Role.is_in([Role::To, Role::Copy]))
 }

@@ -65,17 +65,20 @@ async fn some(
         lines.insert((place.owner.key(), place.tray, place.item), place);
     }
     for event in &events {
+        if event.ends_requests() {
+            lines.retain(|(_, tray, item), _| (*tray, *item) != (Tray::ToSign, event.item()));
+        }
         if let Some(trace) = event.trace() {
             lines.insert((trace.owner.key(), trace.tray, trace.item), trace);
         }
         if let Some((owner, tray, item)) = event.erases() {
             lines.remove(&(owner.key(), tray, item));
         }
-        if event.code == EventCode::Read
-            && let Some(informed) =
-                lines.get_mut(&(Owner::Post(event.by.principal()).key(), Tray::Informed, event.item()))
-        {
-            informed.unread = false;
+        if event.code == EventCode::Read {
+            for tray in [Tray::Informed, Tray::ToSign] {
+                let line = (Owner::Post(event.by.principal()).key(), tray, event.item());
+                lines.entry(line).and_modify(|brought| brought.unread = false);
+            }
         }
     }
     let discarded: BTreeSet<ItemId> =

@@ -30,7 +30,8 @@ pub(super) async fn follow(
 ) -> Result<(), AppError> {
     let moves = Moves::of(changes, events);
     let mut gone = take(tx, &moves.touched()).await?;
-    gone.extend(take_all(tx, &moves.vanished).await?);
+    gone.extend(take_all(tx, &moves.vanished, None).await?);
+    gone.extend(take_all(tx, &moves.unasked, Some(Tray::ToSign)).await?);
     let put = put(tx, &moves).await?;
     cx.note(|notice| gone.iter().chain(&put).for_each(|(owner, tray, _)| notice.tray_of(*owner, *tray)));
     count(tx, &gone, &put).await?;
@@ -50,6 +51,8 @@ struct Moves {
     rewritten: Vec<DocumentId>,
     /// Items that for everyone are no more.
     vanished: Vec<ItemId>,
+    /// Letters that nobody is asked to sign any more.
+    unasked: Vec<ItemId>,
 }
 
 impl Moves {
@@ -68,6 +71,7 @@ impl Moves {
             }
         }
         for event in events {
+            moves.unasked.extend(event.ends_requests().then(|| event.item()));
             moves.taken.extend(event.erases().map(|(owner, tray, item)| (owner.key(), tray, item)));
             moves.put.extend(event.trace().map(|place| (place, event.document)));
         }
@@ -105,12 +109,18 @@ async fn take(tx: &DatabaseTransaction, lines: &[Line]) -> Result<Vec<(i64, Tray
     Ok(gone)
 }
 
-/// Deletes whatever lines there are of these items, in anyone's tray.
-async fn take_all(tx: &DatabaseTransaction, items: &[ItemId]) -> Result<Vec<(i64, Tray, bool)>, DbErr> {
+/// Deletes whatever lines there are of these items, in anyone's trays or in one of them.
+async fn take_all(
+    tx: &DatabaseTransaction,
+    items: &[ItemId],
+    only: Option<Tray>,
+) -> Result<Vec<(i64, Tray, bool)>, DbErr> {
     if items.is_empty() {
         return Ok(Vec::new());
     }
-    let all = tray_entry::Column::ItemId.is_in(items.iter().copied());
+    let all = Condition::all()
+        .add(tray_entry::Column::ItemId.is_in(items.iter().copied()))
+        .add_option(only.map(|tray| tray_entry::Column::Tray.eq(tray)));
     let rows = tray_entry::Entity::delete_many().filter(all).exec_with_returning(tx).await?;
     Ok(rows.into_iter().map(|row| (row.owner, row.tray, row.unread)).collect())
 }
@@ -238,7 +248,7 @@ async fn rewrite(tx: &DatabaseTransaction, document: DocumentId) -> Result<(), A
         by_subject: Set(sort_key(&card.subject)),
         ..Default::default()
     };
-    let traces = [Tray::Reassigned, Tray::Informed];
+    let traces = [Tray::Reassigned, Tray::Informed, Tray::ToSign];
     tray_entry::Entity::update_many()
         .set(row)
         .filter(Column::ItemId.eq(ItemId::from(document)))
@@ -249,7 +259,7 @@ async fn rewrite(tx: &DatabaseTransaction, document: DocumentId) -> Result<(), A
     tray_entry::Entity::update_many()
         .col_expr(Column::ByPerson, Expr::value(sort_key(card.named(Tray::Informed, None))))
         .filter(Column::ItemId.eq(ItemId::from(document)))
-        .filter(Column::Tray.eq(Tray::Informed))
+        .filter(Column::Tray.is_in([Tray::Informed, Tray::ToSign]))
         .exec(tx)
         .await?;
     Ok(())

@@ -2,16 +2,20 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use domain::document::Stage;
 use domain::id::DocumentId;
+use domain::job::JobKind;
 use domain::signing::Level;
 use domain::time::Timestamp;
 use domain::trust::{FetchFailure, Role};
-use entity::{document, electronic_signature, revocation_list, trusted_certificate};
+use entity::{document, electronic_signature, job, revocation_list, trusted_certificate};
 use kit::error::AppError;
 use kit::server::fault;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
 use signature::{Certificate, Crl, Trust};
 
 /// Everything that is believed.
@@ -122,6 +126,32 @@ pub fn fingerprint(certificate: &Certificate) -> String {
 /// True when the PDF of a letter carries its signature.
 pub async fn is_signed(db: &impl ConnectionTrait, document: DocumentId) -> Result<bool, AppError> {
     Ok(electronic_signature::Entity::find_by_id(document).one(db).await?.is_some())
+}
+
+/// Letters that carry their signature and that no job waits to look after, in the order in which they were begun: so many of
+/// those that come after one.
+pub async fn left_alone(tx: &DatabaseTransaction, after: DocumentId, most: u64) -> Result<Vec<i64>, AppError> {
+    use electronic_signature::{Column, Entity};
+    let looked_after = job::Entity::find()
+        .filter(job::Column::Kind.eq(JobKind::Preserve))
+        .select_only()
+        .column(job::Column::Subject)
+        .into_query();
+    // What others still sign grows by itself.
+    let signing = document::Entity::find()
+        .filter(document::Column::Stage.eq(Stage::Signing))
+        .select_only()
+        .column(document::Column::Id)
+        .into_query();
+    let alone = Entity::find()
+        .filter(Column::DocumentId.gt(after))
+        .filter(Column::DocumentId.not_in_subquery(signing))
+        .filter(Column::DocumentId.not_in_subquery(looked_after))
+        .order_by_asc(Column::DocumentId)
+        .limit(most)
+        .select_only()
+        .column(Column::DocumentId);
+    Ok(alone.into_tuple().all(tx).await?)
 }
 
 /// Puts a PDF that brings more in the place of the one it goes on from, with the level that it reaches; false if another has

@@ -76,7 +76,7 @@ async fn signed_electronically_it_lies_in_the_trays_of_officials_and_is_printed_
         assert_eq!(post_some(&cx, letter.id).await.unwrap(), Part::Last, "{}: it has not left yet", fresh.kind);
         let tx = cx.begin_write().await.unwrap();
         let permit = policy::may_sign_electronically(&cx.actor, &letter).unwrap();
-        store::begin_posting(&tx, &cx, letter.id, Way::Electronic, SECRETARY).await.unwrap();
+        store::begin_posting(&tx, &cx, cx.actor.by(), letter.id, Way::Electronic, SECRETARY).await.unwrap();
         let id = letter.id;
         store::save(&tx, &cx, letter.send_signed(&permit, Vec::new(), SECRETARY, cx.now).unwrap()).await.unwrap();
         tx.commit().await.unwrap();

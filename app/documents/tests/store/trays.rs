@@ -2,17 +2,18 @@
 
 use chrono::TimeDelta;
 use documents::store;
-use domain::delivery::{Reach, Stage};
-use domain::document::Stage as LetterStage;
+use domain::delivery::{Reach, Sheet, Stage};
+use domain::document::signers::{Chosen, Duty};
+use domain::document::{Kind, Route, Stage as LetterStage, State};
 use domain::event::EventCode;
-use domain::id::{AreaId, ItemId, PostId};
+use domain::id::{AreaId, DocumentId, ItemId, PostId};
 use domain::item::Item;
 use domain::outcome::Outcome;
 use domain::permission::Permission;
 use domain::policy::{self, Act, Known, Level, Rank};
 use domain::time::Timestamp;
 use domain::transfer::{self, Transfer};
-use domain::tray::Owner;
+use domain::tray::{Owner, Tray};
 use entity::{delivery, document, event, participant, tray_count, tray_entry};
 use kit::error::AppError;
 use kit::server::ServerContext;
@@ -65,6 +66,13 @@ async fn trays_equal_their_rebuild_after_random_acts_by_random_people() {
             EventCode::HandedOver,
             EventCode::EnvelopePrinted,
             EventCode::Returned,
+            EventCode::ApprovalAsked,
+            EventCode::Approved,
+            EventCode::RequestsTakenBack,
+            EventCode::SignatureAsked,
+            EventCode::SignedInPart,
+            EventCode::SignatureRefused,
+            EventCode::SignedElectronically,
         ] {
             let happened = event::Entity::find().filter(event::Column::Code.eq(code)).one(&*fresh.database).await;
             assert!(happened.unwrap().is_some(), "{}: {code:?} never happened", fresh.kind);
@@ -112,6 +120,8 @@ async fn nobody_sees_more_than_they_may(fresh: &Fresh, house: &House, chance: &m
                 EventCode::SentOnPaper,
                 EventCode::SentElectronically,
                 EventCode::Redirected,
+                EventCode::ApprovalAsked,
+                EventCode::SignatureAsked,
             ];
             let took_part = history
                 .all(db)
@@ -185,11 +195,12 @@ async fn try_something(house: &House, chance: &mut StdRng, now: Timestamp) -> bo
     if to.is_empty() || who == CARLA_TOO {
         return false;
     }
-    match chance.random_range(0..12) {
+    match chance.random_range(0..13) {
         0 => drop(house.begin(who, &to, now).await),
         1 => drop(house.sign(who, &to, now).await),
         2 => send(house, who, &to, now).await,
         3 => drop(house.arrive(CLERK, &to, chance.random_bool(0.5).then_some(who), now).await),
+        4 => together(house, chance, who, &to, now).await,
         _ => return act(house, chance, who, to[0], now).await,
     }
     true
@@ -233,7 +244,10 @@ async fn something(
     }
     let open: Vec<Act> = policy::allowed(&cx.actor, &known).iter().collect();
     let (actor, now) = (&cx.actor, cx.now);
-    match open.choose(chance).ok_or(AppError::NotFound)? {
+    // Few things leave on paper and come back, and few are signed by several.
+    let few = [Act::GiveBack, Act::SignElectronically, Act::Approve];
+    let rare = open.iter().find(|act| few.contains(act)).filter(|_| chance.random_bool(0.5));
+    match rare.or_else(|| open.choose(chance)).ok_or(AppError::NotFound)? {
         Act::Reassign => reassign(cx, known, target),
         Act::Inform => inform(cx, &known, target),
         Act::Comment => comment(cx, &known),
@@ -245,7 +259,7 @@ async fn something(
         Act::Undelete => Ok(known.item.clone().undelete(&policy::may_undelete(actor, &known.item)?, None, now)?),
         Act::Discard => Ok(known.item.clone().discard(&policy::may_discard(actor, &known.item)?, now)?),
         Act::Dismiss => Ok(known.item.dismiss(&policy::may_dismiss(actor, &known)?, now)?),
-        Act::Dispatch => dispatch(cx, known, chance.random_bool(0.2)),
+        Act::Dispatch => dispatch(cx, known, chance.random_bool(0.5)),
         Act::Void => void(tx, cx, known).await,
         Act::GiveBack => give_back(tx, cx, known).await,
         Act::HandOver => hand_over(cx, &known, target),
@@ -253,15 +267,14 @@ async fn something(
             let permit = policy::may_print_envelope(actor, &known)?;
             Ok(known.item.print_envelope(&permit, target.post, now)?)
         }
+        Act::Approve => store::approve(tx, cx, known, None).await,
+        Act::RefuseToSign => store::refuse_to_sign(tx, cx, known, "Falta el informe.".to_owned()).await,
+        Act::TakeBack => store::take_back(tx, cx, known).await,
+        Act::Sign => sign_with_others(tx, cx, known).await,
+        Act::SignElectronically => sign_electronically(tx, cx, known).await,
+        Act::Edit => name_signers(tx, cx, known, target, chance).await,
         // Done by `send`, or not about trays.
-        Act::Edit
-        | Act::Sign
-        | Act::SignElectronically
-        | Act::SendOnPaper
-        | Act::Answer
-        | Act::AnswerAll
-        | Act::Copy
-        | Act::KeepInformed => Err(AppError::NotFound),
+        Act::SendOnPaper | Act::Answer | Act::AnswerAll | Act::Copy | Act::KeepInformed => Err(AppError::NotFound),
     }
 }
 
@@ -280,7 +293,10 @@ async fn any_item(cx: &ServerContext, chance: &mut StdRng) -> Option<ItemId> {
         .order_by_asc(tray_count::Column::Owner)
         .order_by_asc(tray_count::Column::Tray);
     let trays = trays.all(cx.db()).await.unwrap();
-    if let Some(tray) = trays.choose(chance).filter(|_| chance.random_bool(0.8)) {
+    // What waits for a signature or for the printer is rare, and is what else hardly anything happens to.
+    let waits = |tray: &&tray_count::Model| matches!(tray.tray, Tray::ToSign | Tray::Unsent | Tray::ToPrint);
+    let waiting = trays.iter().find(waits).filter(|_| chance.random_bool(0.4));
+    if let Some(tray) = waiting.or_else(|| trays.choose(chance)).filter(|_| chance.random_bool(0.8)) {
         let line = tray_entry::Entity::find()
             .filter(tray_entry::Column::Owner.eq(tray.owner))
             .filter(tray_entry::Column::Tray.eq(tray.tray))
@@ -319,7 +335,91 @@ fn dispatch(cx: &ServerContext, known: Known, outside: bool) -> Result<Outcome, 
     let permit = policy::may_dispatch(&cx.actor, &known.item)?;
     let Item::Delivery(copy) = known.item else { return Err(AppError::NotFound) };
     let reach = if outside { Reach::Outside } else { Reach::Here };
-    Ok(copy.dispatch(&permit, reach, None, cx.now)?)
+    Ok(copy.dispatch(&permit, reach, Sheet::LetGo, None, cx.now)?)
+}
+
+/// A letter that another approves, perhaps, and signs too: or will not, or is not waited for.
+async fn together(house: &House, chance: &mut StdRng, who: PostId, to: &[PostId], now: Timestamp) {
+    let letter = house.begin(who, to, now).await;
+    let (sender, other) = (house.context(who, now).await, house.context(to[0], now).await);
+    let approve = if chance.random_bool(0.5) { vec![to[0]] } else { Vec::new() };
+    let ask = !approve.is_empty();
+    let chosen = Chosen { document: letter, approve, sign: vec![to[0]], one_by_one: chance.random_bool(0.5), ask };
+    let tx = sender.begin_write().await.unwrap();
+    let draft = house.letter(&tx, &sender, letter).await;
+    let permit = policy::may_edit(&sender.actor, &draft).unwrap();
+    store::name_signers(&tx, &sender, &draft, &permit, &chosen).await.unwrap();
+    tx.commit().await.unwrap();
+    if ask {
+        step(&other, letter, async |tx, known| store::approve(tx, &other, known, None).await).await;
+    }
+    step(&sender, letter, async |tx, known| sign_with_others(tx, &sender, known).await).await;
+    step(&sender, letter, async |tx, known| sign_electronically(tx, &sender, known).await).await;
+    let reason = || "Falta el informe.".to_owned();
+    match chance.random_range(0..4) {
+        0 => step(&other, letter, async |tx, known| sign_electronically(tx, &other, known).await).await,
+        1 => step(&other, letter, async |tx, known| store::refuse_to_sign(tx, &other, known, reason()).await).await,
+        2 => step(&sender, letter, async |tx, known| store::take_back(tx, &sender, known).await).await,
+        _ => {}
+    }
+}
+
+/// One act upon a letter that must be possible.
+async fn step(
+    cx: &ServerContext,
+    letter: DocumentId,
+    act: impl AsyncFnOnce(&DatabaseTransaction, Known) -> Result<Outcome, AppError>,
+) {
+    let tx = cx.begin_write().await.unwrap();
+    let known = store::load_visible(&*tx, &cx.actor, letter.into()).await.unwrap();
+    let outcome = act(&tx, known).await.unwrap();
+    store::save(&tx, cx, outcome).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// Names people who approve it and sign it besides its sender, and mostly asks the first.
+async fn name_signers(
+    tx: &DatabaseTransaction,
+    cx: &ServerContext,
+    known: Known,
+    target: &policy::Target,
+    chance: &mut StdRng,
+) -> Result<Outcome, AppError> {
+    let Item::Document(letter) = known.item else { return Err(AppError::NotFound) };
+    let permit = policy::may_edit(&cx.actor, &letter)?;
+    if letter.kind == Kind::External || target.post == letter.sender || !target.active {
+        return Err(AppError::NotFound);
+    }
+    let also = [BRUNO, GABRIELA].into_iter().filter(|post| *post != letter.sender && *post != target.post);
+    let sign = std::iter::once(target.post).chain(also).collect();
+    let approve = if chance.random_bool(0.5) { vec![target.post] } else { Vec::new() };
+    let (one_by_one, ask) = (chance.random_bool(0.5), !approve.is_empty() && chance.random_bool(0.8));
+    let chosen = Chosen { document: letter.id, approve, sign, one_by_one, ask };
+    store::name_signers(tx, cx, &letter, &permit, &chosen).await?;
+    Ok(Outcome::default())
+}
+
+/// Gives a draft its number when others sign it too; all others are signed by `send`.
+async fn sign_with_others(tx: &DatabaseTransaction, cx: &ServerContext, known: Known) -> Result<Outcome, AppError> {
+    let Item::Document(letter) = known.item else { return Err(AppError::NotFound) };
+    if store::signers_of(tx, letter.id).await?.of(Duty::Sign).next().is_none() || letter.kind == Kind::External {
+        return Err(AppError::NotFound);
+    }
+    store::issue(tx, cx, letter, Route::Electronic).await?;
+    Ok(Outcome::default())
+}
+
+/// Puts a signature on it; the last sends it.
+async fn sign_electronically(tx: &DatabaseTransaction, cx: &ServerContext, known: Known) -> Result<Outcome, AppError> {
+    let Item::Document(letter) = known.item.clone() else { return Err(AppError::NotFound) };
+    let permit = match letter.state {
+        State::Signing(_) => policy::may_sign_too(&cx.actor, &known)?,
+        _ => policy::may_sign_electronically(&cx.actor, &letter)?,
+    };
+    match store::sign_in_part(tx, cx, letter, &permit).await? {
+        Some(letter) => Ok(letter.send_signed(&permit, Vec::new(), cx.actor.seat.area, cx.now)?),
+        None => Ok(Outcome::default()),
+    }
 }
 
 async fn give_back(tx: &DatabaseTransaction, cx: &ServerContext, known: Known) -> Result<Outcome, AppError> {

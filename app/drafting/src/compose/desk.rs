@@ -125,6 +125,10 @@ fn Top(keeper: Keeper, writing: Writing) -> impl IntoView {
         let to = links::versions(writing.document);
         (keeper.version.get() > 0).then(|| view! { <a class="button" href=to>{text!(desk.kept)}</a> })
     };
+    let signers = move || {
+        let to = links::signers(writing.document);
+        (keeper.version.get() > 0 && !arrived).then(|| view! { <a class="button" href=to>{text!(signers.title)}</a> })
+    };
     let signing = move || keeper.signing.get();
     let (save, sign) =
         if arrived { (text!(incoming.save), text!(incoming.send)) } else { (text!(desk.save), text!(desk.sign)) };
@@ -146,6 +150,7 @@ fn Top(keeper: Keeper, writing: Writing) -> impl IntoView {
             <span class="grow"></span>
             {pdf}
             {kept}
+            {signers}
             {reassign}
             <button type="submit" class="button">{save}</button>
             {certify}

@@ -106,6 +106,9 @@ async fn change(tx: &DatabaseTransaction, cx: &ServerContext, draft: &Draft) -> 
     let Content { document, body, .. } = store::read_content(tx, letter.id).await?;
     let draft = &choices(tx, cx, draft, Some(&document)).await?.keeping_format_of(&body);
     let new_version = !store::continues(tx, cx, letter.id, &draft.body).await?;
+    if !store::says_the_same(tx, &document, draft).await? {
+        store::take_requests_back(tx, cx, &letter).await?;
+    }
     let outcome = letter.edit(&permit, draft.kind, draft.sender, new_version, cx.now)?;
     store::keep_draft(tx, cx, draft.document, draft, new_version).await?;
     store::save(tx, cx, outcome).await

@@ -9,19 +9,28 @@ use {
     super::queries,
     documents::{done::Done, store},
     domain::field::local_page,
+    domain::outcome::Refused,
     domain::policy::Act,
+    domain::tray::Tray,
     kit::links,
     kit::server::{ServerContext, redirect},
 };
 
-/// Sends a printed copy: to the recipient's tray, or out of the house.
+/// Sends a printed copy: to the recipient's tray, or out of the house. One that nothing would be kept of leads to the page
+/// that asks whether it may go; then nothing is done yet.
 #[server(endpoint = "handling/dispatch", output = Json)]
 pub async fn dispatch(form: RemarkForm) -> Result<(), AppError> {
     let cx = ServerContext::signed_in()?;
     let (item, said) = form.check()?;
     let tx = cx.begin_write().await?;
     let known = store::load_visible(&*tx, &cx.actor, item).await?;
-    let outcome = queries::dispatch(&tx, &cx, known, said).await?;
+    let outcome = match queries::dispatch(&tx, &cx, known, false, said).await {
+        Err(AppError::Refused(Refused::NotScanned)) => {
+            redirect(&links::many(Tray::ToPrint, Act::Dispatch, &[item]));
+            return Ok(());
+        }
+        outcome => outcome?,
+    };
     store::save(&tx, &cx, outcome).await?;
     tx.commit().await?;
     redirect(&Done(Act::Dispatch).at(local_page(&form.back).unwrap_or(links::INBOX), item));

@@ -1,7 +1,7 @@
 //! What sending on paper has to look up.
 
 use documents::store;
-use domain::delivery::Reach;
+use domain::delivery::{Reach, Sheet};
 use domain::document::Addressee;
 use domain::item::Item;
 use domain::outcome::{Outcome, Refused};
@@ -12,11 +12,13 @@ use kit::server::ServerContext;
 use kit::text::text;
 use sea_orm::{DatabaseTransaction, EntityTrait};
 
-/// A printed copy goes to the recipient's tray, or out of the house.
+/// A printed copy goes to the recipient's tray, or out of the house; one that nothing would be kept of, if it may go
+/// `unscanned`.
 pub(crate) async fn dispatch(
     tx: &DatabaseTransaction,
     cx: &ServerContext,
     known: Known,
+    unscanned: bool,
     said: Option<String>,
 ) -> Result<Outcome, AppError> {
     let permit = policy::may_dispatch(&cx.actor, &known.item)?;
@@ -26,7 +28,12 @@ pub(crate) async fn dispatch(
         && recipient.seat.institution == cx.actor.seat.institution
         && recipient.seat.rank != Rank::Citizen;
     let reach = if colleague { Reach::Here } else { Reach::Outside };
-    Ok(copy.dispatch(&permit, reach, said, cx.now)?)
+    let sheet = match store::keeps_sheet(tx, copy.document).await? {
+        true => Sheet::Kept,
+        false if unscanned => Sheet::LetGo,
+        false => Sheet::Missing,
+    };
+    Ok(copy.dispatch(&permit, reach, sheet, said, cx.now)?)
 }
 
 /// A printed copy goes back to the sender of its letter.
@@ -53,7 +60,7 @@ pub(crate) async fn send_on_paper(
     let waiting = store::waiting_copies(tx, letter.id).await?;
     let area = area::Entity::find_by_id(cx.actor.seat.area).one(tx).await?.ok_or(AppError::NotFound)?;
     if waiting.is_empty() {
-        store::begin_posting(tx, cx, letter.id, store::Way::Paper, area.printed_by).await?;
+        store::begin_posting(tx, cx, permit.by(), letter.id, store::Way::Paper, area.printed_by).await?;
     }
     let recipients: Vec<_> = waiting.iter().map(|copy| copy.recipient).collect();
     let addressees = store::load_targets(tx, &recipients).await?.into_iter().map(|target| match target.active {

@@ -12,19 +12,23 @@ use serde::{Deserialize, Serialize};
 use {
     super::queries,
     domain::field::local_page,
-    domain::handling::many::{MANY, Many},
+    domain::handling::many::{Doing, MANY, Many},
     domain::tray::Tray,
     kit::links,
     kit::server::{ServerContext, redirect},
 };
 
-/// Does one act to each item, whatever becomes of the others. An act that needs words leads to the page that asks for
-/// them first; then nothing is done yet.
+/// Does one act to each item, whatever becomes of the others. An act that needs words or a second thought leads to the page
+/// that asks for them first; then nothing is done yet.
 #[server(endpoint = "handling/act_on_many", output = Json)]
 pub async fn act_on_many(form: ManyForm) -> Result<Option<ManyDone>, AppError> {
     let cx = ServerContext::signed_in()?;
     let Many { act, items, doing } = form.check(cx.today())?;
-    let Some(doing) = doing else {
+    let unsure = match doing {
+        Some(Doing::Dispatch { unscanned: false }) => queries::leaves_unscanned(&cx, &items).await?,
+        _ => false,
+    };
+    let Some(doing) = doing.filter(|_| !unsure) else {
         let tray: Tray = form.tray.parse().map_err(|()| AppError::Malformed)?;
         redirect(&links::many(tray, act, &items));
         return Ok(None);
@@ -52,6 +56,8 @@ pub struct NamedItem {
     pub number: String,
     /// Asunto.
     pub subject: String,
+    /// True when its signature is kept here, in its PDF or as the image of the signed sheet.
+    pub kept: bool,
 }
 
 /// The numbers of these items, of those that the caller may know of.

@@ -134,10 +134,11 @@ fn sign(act: Act) -> Sign {
         Act::Comment => Sign::Comment,
         Act::Archive => Sign::Archive,
         Act::Restore | Act::Recover | Act::Undelete | Act::KeepInformed => Sign::Restore,
+        Act::Approve => Sign::Check,
         Act::Dispatch => Sign::Send,
         Act::SendOnPaper | Act::HandOver | Act::Envelope | Act::GiveBack => Sign::Print,
-        Act::Delete | Act::Discard | Act::Void | Act::Dismiss => Sign::Close,
-        Act::Edit => Sign::Edit,
+        Act::Delete | Act::Discard | Act::Void | Act::Dismiss | Act::RefuseToSign => Sign::Close,
+        Act::Edit | Act::TakeBack => Sign::Edit,
         Act::Sign | Act::SignElectronically => Sign::Sign,
         Act::Answer | Act::AnswerAll | Act::Copy => Sign::Reply,
     }

@@ -1,6 +1,6 @@
 //! An act upon many that needs words, people or a second thought, beside the list it was begun in.
 
-use super::api::{ActOnMany, Named, name_items};
+use super::api::{ActOnMany, Named, NamedItem, name_items};
 use super::fields::{InformedFields, TargetFields, Words};
 use documents::loaded::{Failure, Loaded};
 use documents::marked::use_marked;
@@ -77,16 +77,35 @@ fn Upon(asking: Asking, named: Named) -> impl IntoView {
         <div class="acts"><a class="button up" href=back><Icon sign=Sign::Back /><span>{text!(read.back)}</span></a></div>
         <div class="doc act">
             <h2 tabindex="-1">{words::act(act)}</h2>
-            <Numbers named=named.clone() />
+            {(act == Act::Dispatch).then(|| unscanned(&named.items))}
+            <Numbers act named=named.clone() />
             <Form asking clock=named.clock />
         </div>
     }
 }
 
+/// What is asked before sheets leave of which nothing is kept.
+fn unscanned(items: &[NamedItem]) -> impl IntoView + use<> {
+    let missing = items.iter().filter(|named| !named.kept).count();
+    let asked = match (missing, items.len()) {
+        (0, _) => text!(unscanned.none).to_owned(),
+        (1, 1) => text!(unscanned.one).to_owned(),
+        (missing, all) => text!(unscanned.some, missing = missing, all = all),
+    };
+    view! { <p class="warn">"▲ " {asked}</p> <p class="hint">{text!(unscanned.later)}</p> }
+}
+
 #[component]
-fn Numbers(named: Named) -> impl IntoView {
+fn Numbers(act: Act, named: Named) -> impl IntoView {
     let count = named.items.len();
-    let mut lines = named.items.into_iter().map(|named| view! { <li><b>{named.number}</b> " " {named.subject}</li> });
+    // What is asked about comes first.
+    let mut items = named.items;
+    items.sort_by_key(|named| act == Act::Dispatch && named.kept);
+    let mut lines = items.into_iter().map(|named| {
+        let mark = (act == Act::Dispatch && !named.kept)
+            .then(|| view! { " " <small class="warn">{text!(unscanned.mark)}</small> });
+        view! { <li><b>{named.number}</b> " " {named.subject} {mark}</li> }
+    });
     let first: Vec<_> = lines.by_ref().take(NAMED).collect();
     let rest: Vec<_> = lines.collect();
     let rest = (!rest.is_empty()).then(|| {
@@ -119,7 +138,7 @@ fn Form(asking: Asking, clock: kit::time::Clock) -> impl IntoView {
         Act::Discard => view! { <p>{text!(discard.means)}</p> }.into_any(),
         _ => ().into_any(),
     };
-    let words = (act != Act::Discard).then(|| view! { <Words form act /> });
+    let words = (!matches!(act, Act::Discard | Act::Dispatch)).then(|| view! { <Words form act /> });
     let class = if act == Act::Discard { "button danger" } else { "button primary" };
     view! {
         <ActForm form class="form">

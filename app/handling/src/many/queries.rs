@@ -53,6 +53,7 @@ async fn outcome(
             Ok(known.item.comment(&permit, said.clone(), cx.now)?)
         }
         Doing::Void(said) => void(tx, cx, known, said.clone()).await,
+        Doing::Dispatch { unscanned } => dispatch(tx, cx, known, *unscanned, None).await,
     }
 }
 
@@ -93,12 +94,14 @@ async fn plainly(tx: &DatabaseTransaction, cx: &ServerContext, known: Known, act
             let informer = store::informer(tx, actor.post, &known.item).await?.ok_or(AppError::NotFound)?;
             Ok(known.item.keep_informed(&permit, informer, now)?)
         }
-        Act::Dispatch => dispatch(tx, cx, known, None).await,
         Act::SendOnPaper => send_on_paper(tx, cx, known).await,
+        Act::Approve => store::approve(tx, cx, known, None).await,
         // The form lets none of these through without what they need.
         Act::Edit
         | Act::Sign
         | Act::SignElectronically
+        | Act::RefuseToSign
+        | Act::TakeBack
         | Act::Answer
         | Act::AnswerAll
         | Act::Copy
@@ -108,7 +111,8 @@ async fn plainly(tx: &DatabaseTransaction, cx: &ServerContext, known: Known, act
         | Act::HandOver
         | Act::Envelope
         | Act::GiveBack
-        | Act::Void => Err(AppError::Malformed),
+        | Act::Void
+        | Act::Dispatch => Err(AppError::Malformed),
     }
 }
 
@@ -128,6 +132,11 @@ async fn inform(
     Ok(all)
 }
 
+/// True when of one of those to be sent nothing would be kept.
+pub(super) async fn leaves_unscanned(cx: &ServerContext, items: &[ItemId]) -> Result<bool, AppError> {
+    Ok(named(cx, items.iter().copied()).await?.iter().any(|named| !named.kept))
+}
+
 /// The numbers of those items that the caller may know of, in the order asked for.
 pub(super) async fn named(cx: &ServerContext, items: impl Iterator<Item = ItemId>) -> Result<Vec<NamedItem>, AppError> {
     let mut known: Vec<(ItemId, DocumentId)> = Vec::new();
@@ -138,8 +147,10 @@ pub(super) async fn named(cx: &ServerContext, items: impl Iterator<Item = ItemId
             Err(error) => return Err(error),
         }
     }
+    let letters: Vec<DocumentId> = known.iter().map(|(_, document)| *document).collect();
+    let kept = store::sheets_kept(cx.db(), &letters).await?;
     let rows: Vec<(DocumentId, Option<String>, String, String)> = Entity::find()
-        .filter(Column::Id.is_in(known.iter().map(|(_, document)| *document)))
+        .filter(Column::Id.is_in(letters))
         .select_only()
         .columns([Column::Id, Column::Number, Column::DraftNumber, Column::Subject])
         .into_tuple()
@@ -149,7 +160,7 @@ pub(super) async fn named(cx: &ServerContext, items: impl Iterator<Item = ItemId
     let said: HashMap<DocumentId, (String, String)> = rows.into_iter().map(said).collect();
     let name = |(item, document)| {
         let (number, subject) = said.get(&document)?.clone();
-        Some(NamedItem { item, number, subject })
+        Some(NamedItem { item, number, subject, kept: kept.contains(&document) })
     };
     Ok(known.into_iter().filter_map(name).collect())
 }

@@ -2,8 +2,9 @@
 
 use super::api::{Reading, read};
 use crate::comment::CommentForm;
-use crate::dispatch::VoidForm;
+use crate::dispatch::{DispatchForm, VoidForm};
 use crate::inform::InformForm;
+use crate::joint::RefuseForm;
 use crate::paper::{EnvelopePage, GiveBackForm, HandOverForm};
 use crate::reassign::ReassignForm;
 use crate::removal::DiscardForm;
@@ -69,7 +70,9 @@ fn About(reading: Reading, act: Act) -> impl IntoView {
         Act::HandOver => view! { <HandOverForm item back=back.clone() /> }.into_any(),
         Act::Envelope => view! { <EnvelopePage item back=back.clone() /> }.into_any(),
         Act::GiveBack => view! { <GiveBackForm item back=back.clone() /> }.into_any(),
+        Act::RefuseToSign => view! { <RefuseForm item back=list /> }.into_any(),
         Act::Comment => view! { <CommentForm item back=back.clone() /> }.into_any(),
+        Act::Dispatch => view! { <DispatchForm item back=list class="button primary" /> }.into_any(),
         _ => ().into_any(),
     };
     view! {

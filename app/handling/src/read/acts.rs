@@ -4,6 +4,7 @@ use super::api::Reading;
 use crate::archive::{ArchiveForm, RestoreForm};
 use crate::dismiss::DismissForm;
 use crate::dispatch::{DispatchForm, SendOnPaperForm};
+use crate::joint::{ApproveForm, TakeBackForm};
 use crate::recover::RecoverForm;
 use crate::removal::{DeleteForm, UndeleteForm};
 use crate::take::TakeForm;
@@ -17,7 +18,12 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use ui::{Hint, Icon, Sign};
 
-/// What the reader may do, the likeliest first.
+/// Acts that few days ask for.
+const RARE: [Act; 3] = [Act::Copy, Act::HandOver, Act::Envelope];
+/// The most buttons side by side.
+const IN_SIGHT: usize = 6;
+
+/// What the reader may do, the likeliest first; what is rarely done is behind the last button.
 #[component]
 pub fn Acts(reading: Reading) -> impl IntoView {
     let place = use_location();
@@ -86,14 +92,32 @@ pub fn Acts(reading: Reading) -> impl IntoView {
             Act::Archive => view! { <ArchiveForm item back=up.clone() class /> }.into_any(),
             Act::Restore => view! { <RestoreForm item back=up.clone() class /> }.into_any(),
             Act::Dispatch => view! { <DispatchForm item back=up.clone() class /> }.into_any(),
+            Act::Approve => view! { <ApproveForm item back=up.clone() class /> }.into_any(),
+            Act::RefuseToSign => {
+                view! { <a class=class href=page(act)><Icon sign=Sign::Close />{words::act(act)}</a> }.into_any()
+            }
+            Act::TakeBack => view! { <TakeBackForm item back=up.clone() class /> }.into_any(),
             Act::SendOnPaper => view! { <SendOnPaperForm item back=up.clone() class /> }.into_any(),
         }
     };
-    let buttons = acts.iter().map(button).collect_view();
+    let (rare, usual): (Vec<Act>, Vec<Act>) = acts.iter().partition(|act| RARE.contains(act));
+    // What fits beside the others is not hidden.
+    let (usual, rare) =
+        if acts.iter().count() > IN_SIGHT { (usual, rare) } else { ([usual, rare].concat(), Vec::new()) };
+    let usual = usual.into_iter().map(button).collect_view();
+    let rare = (!rare.is_empty()).then(|| {
+        view! {
+            <details class="more-acts">
+                <summary class="button" aria-label=text!(read.more_acts)>"\u{22ef}"</summary>
+                <div>{rare.into_iter().map(button).collect_view()}</div>
+            </details>
+        }
+    });
     view! {
         <div class="acts">
             <a class="button up" href=up.clone() data-key="Escape"><Icon sign=Sign::Back /><span>{text!(read.back)}</span></a>
-            {buttons}
+            {usual}
+            {rare}
             {printed.then(|| view! {
                 <a class="button" href=links::pdf(item) target="_blank" rel="external noopener"><Icon sign=Sign::Print />"PDF"</a>
             })}

@@ -1,5 +1,6 @@
 //! The wire of reading.
 
+use crate::joint::api::SignerRow;
 use documents::files::FileRow;
 use documents::seals::Checked;
 use domain::body::Body;
@@ -91,6 +92,8 @@ pub struct Reading {
     pub more_copies: u64,
     /// While the copies are being made: how many are, and of how many.
     pub posting: Option<(i32, i32)>,
+    /// Who signs it besides its sender or approves it before, while not all have done it.
+    pub signers: Vec<SignerRow>,
     /// The electronic signatures on it, if it carries any.
     pub signatures: Option<Checked>,
     /// This was the reader's first look at it.

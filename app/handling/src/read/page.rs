@@ -6,6 +6,7 @@ use super::body::Text;
 use super::files::{Files, FilesTab};
 use super::people::{Copies, Heading};
 use super::timeline::Entries;
+use crate::joint::Progress;
 use crate::related::RelatedLetters;
 use documents::files::{provide_half_typed, provide_uploads};
 use documents::loaded::{Failure, Loaded};
@@ -132,6 +133,7 @@ fn Said(reading: Reading) -> impl IntoView {
         more_copies,
         posting,
         files,
+        signers,
         signatures,
         clock,
         covered,
@@ -156,7 +158,9 @@ fn Said(reading: Reading) -> impl IntoView {
             </p>
         }
     });
+    let signers = (!signers.is_empty()).then(|| view! { <Progress signers clock /> });
     view! {
+        {signers}
         {signatures}
         <div class="sheet"><Text body /></div>
         {kept}

@@ -43,6 +43,7 @@ pub fn Heading(reading: Reading) -> impl IntoView {
             <Parties name=text!(read.from) people=of(Role::From) />
             <Parties name=text!(read.to) people=of(Role::To) />
             <Parties name=text!(read.copy) people=of(Role::Copy) />
+            <Parties name=text!(joint.signs_too) people=of(Role::Signer) />
             {more}
             <dt>{when}</dt>
             <dd><time datetime=clock.machine(moment)>{clock.long(moment)}</time></dd>

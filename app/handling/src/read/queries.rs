@@ -2,6 +2,7 @@
 
 use super::api::{Asked, CopyRow, Party, Reading};
 use crate::history::called;
+use crate::joint;
 use crate::related::antecedents_in_hand;
 use documents::files::FileRow;
 use documents::seals;
@@ -60,6 +61,8 @@ pub(super) async fn reading(
     let classification = store::classification(cx.db(), document.classification_id).await?;
     let answering = answering(cx, &known.item).await?;
     let signatures = seals::of_letter(cx, stored().as_ref(), &document).await?;
+    let open = matches!(document.stage, Stage::Draft | Stage::Unsent | Stage::Signing);
+    let signers = if open { joint::queries::progress(cx, document.id).await? } else { Vec::new() };
     let (number, reference) =
         store::numbers_on(&known.item, document.number, document.draft_number, document.reference);
     Ok(Reading {
@@ -95,6 +98,7 @@ pub(super) async fn reading(
         copies,
         more_copies,
         posting,
+        signers,
         signatures,
         first_look,
         clock: cx.clock(),

@@ -17,8 +17,9 @@ pub type Coming<'a, T> = Pin<Box<dyn Future<Output = Result<T, AppError>> + Send
 pub struct Printed {
     /// The file. Once the letter has its number it is always the same.
     pub pdf: Bytes,
-    /// The room left for the signature: the page from 1; left, bottom, right and top in points from its lower left corner.
-    pub room: Option<(u32, [f32; 4])>,
+    /// The room left for each signature, the sender's first: the page from 1; left, bottom, right and top in points from its
+    /// lower left corner.
+    pub rooms: Vec<(u32, [f32; 4])>,
 }
 
 /// Where files are.

@@ -103,7 +103,7 @@ fn key(tray: Tray) -> Option<&'static str> {
 fn Count(count: TrayCount) -> impl IntoView {
     let TrayCount { tray, total, unread } = count;
     match tray {
-        Tray::Inbox | Tray::Shared | Tray::Informed if total > 0 => {
+        Tray::Inbox | Tray::Shared | Tray::ToSign | Tray::Informed if total > 0 => {
             let spoken = text!(menu.unread_of, unread = unread, total = total);
             view! {
                 <span class="n" aria-hidden="true"><b>{unread}</b> " / " {total}</span>

@@ -2,6 +2,7 @@
 
 pub mod api;
 pub(crate) mod filter;
+mod nothing;
 pub(crate) mod page;
 #[cfg(feature = "ssr")]
 pub mod queries;

@@ -1,7 +1,7 @@
 //! The lines of a tray.
 
 use super::api::{Listed, Shortcut};
-use super::filter::TrayFilter;
+use super::nothing::nothing;
 use super::steady;
 use documents::marked::{FORM, NAME, use_marked};
 use documents::row::DocumentRow;
@@ -9,12 +9,13 @@ use documents::words;
 use domain::document::{Category, Confidentiality};
 use domain::id::ItemId;
 use domain::tray::Tray;
+use kit::arriving::arriving;
 use kit::links;
 use kit::text::text;
 use kit::time::Clock;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
-use ui::{Empty, Icon, Sign};
+use ui::{Icon, Sign};
 
 /// A page of lines, and the way to the pages around it.
 #[component]
@@ -23,7 +24,7 @@ pub fn Rows(listed: Listed) -> impl IntoView {
     let Listed { filter, rows, previous, next, heads, kept, clock } = listed;
     let (heads, kept) = (shortcuts(heads, text!(shared.whose)), shortcuts(kept, text!(filters.kept)));
     let query = filter.query();
-    let nothing = rows.is_empty().then(|| view! { <Nothing filter=filter.clone() /> }.into_any());
+    let nothing = rows.is_empty().then(|| arriving(nothing(filter.clone())));
     let marked = use_marked();
     let items: Vec<_> = rows.iter().map(|row| row.item_id).collect();
     Effect::new(move || marked.list(items.clone()));
@@ -117,7 +118,7 @@ fn who(row: &DocumentRow, tray: Tray) -> String {
         Tray::Drafts | Tray::Unsent | Tray::Sent | Tray::Deleted => text!(row.to, name = to()),
         Tray::Reassigned => text!(row.reassigned_to, name = row.other_name.clone().unwrap_or_default()),
         Tray::ToPrint => text!(row.from_to, from = row.from_name, to = to()),
-        Tray::Inbox | Tray::Shared | Tray::Informed | Tray::Archived => {
+        Tray::Inbox | Tray::Shared | Tray::ToSign | Tray::Informed | Tray::Archived => {
             format!("{} · {}", row.from_name, row.from_place)
         }
     }
@@ -159,30 +160,4 @@ fn Meta(row: DocumentRow, tray: Tray, clock: Clock) -> impl IntoView {
             {handed.map(|handed| view! { <span>{handed}</span> }.into_any())}
         </span>
     }
-}
-
-#[component]
-fn Nothing(filter: TrayFilter) -> impl IntoView {
-    if filter.narrows() {
-        let all = filter.whole();
-        return view! {
-            <Empty title=text!(nothing.found) hint=text!(nothing.found_hint)>
-                <a href=all.address() class="button">{text!(nothing.show_all)}</a>
-            </Empty>
-        }
-        .into_any();
-    }
-    let (title, hint) = match filter.tray {
-        Tray::Drafts => (text!(nothing.drafts), text!(nothing.drafts_hint)),
-        Tray::Inbox => (text!(nothing.inbox), text!(nothing.inbox_hint)),
-        Tray::Shared => (text!(nothing.shared), text!(nothing.shared_hint)),
-        Tray::Unsent => (text!(nothing.unsent), text!(nothing.unsent_hint)),
-        Tray::ToPrint => (text!(nothing.to_print), text!(nothing.to_print_hint)),
-        Tray::Sent => (text!(nothing.sent), text!(nothing.sent_hint)),
-        Tray::Reassigned => (text!(nothing.reassigned), text!(nothing.reassigned_hint)),
-        Tray::Informed => (text!(nothing.informed), text!(nothing.informed_hint)),
-        Tray::Archived => (text!(nothing.archived), text!(nothing.archived_hint)),
-        Tray::Deleted => (text!(nothing.deleted), text!(nothing.deleted_hint)),
-    };
-    view! { <Empty title hint /> }.into_any()
 }

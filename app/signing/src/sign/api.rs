@@ -28,8 +28,10 @@ pub struct ToSign {
     pub own_kind: Option<String>,
     /// Its number, official or temporary.
     pub number: String,
-    /// It has its official number already, and waits in No enviados.
+    /// It has its official number already, and waits for its signature.
     pub numbered: bool,
+    /// The caller sends it; otherwise they were asked to sign it too.
+    pub own: bool,
     /// Asunto.
     pub subject: String,
     /// De.
@@ -119,10 +121,19 @@ pub enum Stamped {
     Missed,
 }
 
+/// What has become of a letter with the signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signed {
+    /// Whether an authority says when.
+    pub stamped: Stamped,
+    /// It waits for the signatures of others; otherwise it has left.
+    pub waits: bool,
+}
+
 /// Puts the signature into the letter that was prepared, has it stamped with the time where an authority does that, and sends
-/// it. The signature is in hexadecimal.
+/// it, if nobody else signs it. The signature is in hexadecimal.
 #[server(endpoint = "signing/embed", output = Json)]
-pub async fn embed(document: DocumentId, preparation: i64, signature: String) -> Result<Stamped, AppError> {
+pub async fn embed(document: DocumentId, preparation: i64, signature: String) -> Result<Signed, AppError> {
     let cx = ServerContext::signed_in()?;
     let (files, authorities) = (files(), authorities());
     send_queries::embed(&cx, files.as_ref(), authorities.as_ref(), document, preparation, &signature).await

@@ -1,6 +1,6 @@
 //! Many letters with one password: one after another, what fails is named and the rest goes ahead.
 
-use super::api::{Candidate, Stamped, open_batch};
+use super::api::{Candidate, Signed, Stamped, open_batch};
 use super::key::forget;
 use super::key_card::{KeyCard, Keyring, sign_and_send};
 use documents::loaded::Loaded;
@@ -47,6 +47,8 @@ enum Fate {
     Waiting,
     Signing,
     Signed,
+    /// Signed, and waiting for the signatures of others.
+    Passed,
     /// Signed, though no authority said when.
     Unstamped,
     Failed(String),
@@ -89,8 +91,9 @@ fn Letters(letters: Vec<Candidate>, cedula: String, now: Timestamp) -> impl Into
                 let signed = sign_and_send(row.letter.document, chain.clone()).await;
                 if !signing.is_disposed() {
                     row.fate.set(match signed {
-                        Ok(Stamped::Missed) => Fate::Unstamped,
-                        Ok(Stamped::Yes | Stamped::NotAsked) => Fate::Signed,
+                        Ok(Signed { stamped: Stamped::Missed, .. }) => Fate::Unstamped,
+                        Ok(Signed { waits: true, .. }) => Fate::Passed,
+                        Ok(_) => Fate::Signed,
                         Err(why) => Fate::Failed(why),
                     });
                 }
@@ -108,7 +111,7 @@ fn Letters(letters: Vec<Candidate>, cedula: String, now: Timestamp) -> impl Into
     };
     let count =
         move |which: fn(&Fate) -> bool| rows.with_value(|rows| rows.iter().filter(|row| row.fate.with(which)).count());
-    let signed = move || count(|fate| matches!(fate, Fate::Signed | Fate::Unstamped));
+    let signed = move || count(|fate| matches!(fate, Fate::Signed | Fate::Passed | Fate::Unstamped));
     let failed = move || count(|fate| matches!(fate, Fate::Failed(_)));
     let open = move || count(|fate| matches!(fate, Fate::Waiting | Fate::Signing | Fate::Failed(_)));
     let total = rows.with_value(|rows| rows.iter().filter(|row| row.is_to_be_signed()).count());
@@ -186,7 +189,7 @@ fn Line(row: Row) -> impl IntoView {
     let Candidate { document, number, subject, to, .. } = letter;
     let (class, said) = (
         move || match fate.get() {
-            Fate::Signed | Fate::Unstamped => "tag okk",
+            Fate::Signed | Fate::Passed | Fate::Unstamped => "tag okk",
             Fate::Failed(_) => "tag urgent",
             Fate::LeftOut(_) => "tag warn",
             Fate::Waiting | Fate::Signing => "tag",
@@ -196,6 +199,7 @@ fn Line(row: Row) -> impl IntoView {
             Fate::Waiting => text!(batch.waits),
             Fate::Signing => text!(batch.signing),
             Fate::Signed => text!(batch.done),
+            Fate::Passed => text!(batch.passed),
             Fate::Unstamped => text!(batch.unstamped),
             Fate::Failed(_) => text!(batch.failed),
         },

@@ -1,11 +1,12 @@
 //! The card on which a person's file is opened, and what is signed with it.
 
-use super::api::{Stamped, embed, prepare};
+use super::api::{Signed, embed, prepare};
 use super::key::{Owner, open_file, sign_letter};
 use crate::words as why;
 use domain::id::DocumentId;
 use domain::signing::EndsSoon;
 use domain::time::{Timestamp, Zone};
+use kit::error::AppError;
 use kit::text::text;
 use kit::time::long_day;
 use leptos::ev::SubmitEvent;
@@ -66,14 +67,26 @@ impl Keyring {
     }
 }
 
-/// Prepares a letter, has it signed with the file that is open, and sends it: whether its signature bears a time stamp.
+/// Prepares a letter, has it signed with the file that is open, and sends it. Where another person's signature came in between,
+/// it is prepared once more, over theirs.
 ///
 /// # Errors
 /// Why not, in words.
-pub(super) async fn sign_and_send(document: DocumentId, chain: String) -> Result<Stamped, String> {
+pub(super) async fn sign_and_send(document: DocumentId, chain: String) -> Result<Signed, String> {
+    match sign_once(document, chain.clone()).await? {
+        Err(AppError::Stale) => sign_once(document, chain).await?.map_err(|error| why::error(&error)),
+        signed => signed.map_err(|error| why::error(&error)),
+    }
+}
+
+/// What the server made of one signature.
+///
+/// # Errors
+/// Why it was not signed at all, in words.
+async fn sign_once(document: DocumentId, chain: String) -> Result<Result<Signed, AppError>, String> {
     let letter = prepare(document, chain).await.map_err(|error| why::error(&error))?;
     let signature = sign_letter(&letter).await.map_err(|code| why::told(&code))?;
-    embed(document, letter.preparation, signature).await.map_err(|error| why::error(&error))
+    Ok(embed(document, letter.preparation, signature).await)
 }
 
 /// A file, its password, whose it is, and below that what it is for.

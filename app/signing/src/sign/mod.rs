@@ -2,6 +2,8 @@
 
 pub mod api;
 mod batch;
+#[cfg(feature = "ssr")]
+mod certificate_queries;
 mod elsewhere;
 mod key;
 mod key_card;

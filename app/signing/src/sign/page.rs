@@ -1,6 +1,6 @@
 //! The page on which a letter is signed with a certificate.
 
-use super::api::{Stamped, ToSign, open_letter};
+use super::api::{Signed, Stamped, ToSign, open_letter};
 use super::batch::Batch;
 use super::elsewhere::Elsewhere;
 use super::key_card::{KeyCard, Keyring, sign_and_send};
@@ -53,26 +53,34 @@ pub fn SignPage() -> impl IntoView {
 
 #[component]
 fn Letter(document: DocumentId) -> impl IntoView {
-    // It has left without a time stamp, which is told before anything else.
-    let missed = RwSignal::new(false);
-    move || match missed.get() {
-        true => view! { <SentUnstamped document /> }.into_any(),
-        false => view! { <ToBeSigned document missed /> }.into_any(),
+    // It has left without a time stamp, or waits for others, which is told before anything else.
+    let signed = RwSignal::new(None::<Signed>);
+    move || match signed.get() {
+        Some(signed) => view! { <Outcome document signed /> }.into_any(),
+        None => view! { <ToBeSigned document signed /> }.into_any(),
     }
 }
 
-/// What is told when the authority that stamps time did not answer.
+/// What is told when others sign it too, or the authority that stamps time did not answer.
 #[component]
-fn SentUnstamped(document: DocumentId) -> impl IntoView {
+fn Outcome(document: DocumentId, signed: Signed) -> impl IntoView {
+    let Signed { stamped, waits } = signed;
+    let item = ItemId::from(document);
+    let (title, to, words) = if waits {
+        (text!(sign.passed), links::document(item), text!(sign.to_letter))
+    } else {
+        (text!(sign.sent), links::item(Tray::Sent, item), text!(sign.to_sent))
+    };
     view! {
-        <PageHeader title=text!(sign.sent) />
-        <p class="summary" role="alert">{text!(sign.missed)}</p>
-        <p><a class="button" href=links::item(Tray::Sent, document.into())>{text!(sign.to_sent)}</a></p>
+        <PageHeader title=title />
+        {waits.then(|| view! { <p role="status">{text!(sign.passed_means)}</p> })}
+        {(stamped == Stamped::Missed).then(|| view! { <p class="summary" role="alert">{text!(sign.missed)}</p> })}
+        <p><a class="button" href=to>{words}</a></p>
     }
 }
 
 #[component]
-fn ToBeSigned(document: DocumentId, missed: RwSignal<bool>) -> impl IntoView {
+fn ToBeSigned(document: DocumentId, signed: RwSignal<Option<Signed>>) -> impl IntoView {
     let changes = use_changes();
     // Preparing it changes it, and so may another window; an opened certificate must outlive that.
     let once = load(|| (), move |()| open_letter(document));
@@ -82,7 +90,7 @@ fn ToBeSigned(document: DocumentId, missed: RwSignal<bool>) -> impl IntoView {
             <Facts letter />
         </Loaded>
         <Loaded resource=once let:letter>
-            <WithKey letter missed />
+            <WithKey letter signed />
         </Loaded>
         <Loaded resource=now let:letter>
             <Elsewhere letter=letter.clone() />
@@ -105,10 +113,11 @@ fn Preview(letter: ToSign) -> impl IntoView {
 /// Where one is, and which letter it is.
 #[component]
 fn Facts(letter: ToSign) -> impl IntoView {
-    let ToSign { document, kind, own_kind, number, numbered, subject, from, to, .. } = letter;
+    let ToSign { document, kind, own_kind, number, numbered, own, subject, from, to, .. } = letter;
     let item = ItemId::from(document);
     let (back, to_where) = if numbered {
-        (links::item(Tray::Unsent, item), words::tray(Tray::Unsent))
+        let tray = if own { Tray::Unsent } else { Tray::ToSign };
+        (links::item(tray, item), words::tray(tray))
     } else {
         (links::edit(document), text!(sign.back_to_draft))
     };
@@ -131,7 +140,7 @@ fn Facts(letter: ToSign) -> impl IntoView {
 
 /// The button that signs one letter.
 #[component]
-fn WithKey(letter: ToSign, missed: RwSignal<bool>) -> impl IntoView {
+fn WithKey(letter: ToSign, signed: RwSignal<Option<Signed>>) -> impl IntoView {
     let ToSign { document, cedula, now, .. } = letter;
     let (changes, go) = (use_changes(), use_navigate());
     let signing = RwSignal::new(false);
@@ -142,9 +151,9 @@ fn WithKey(letter: ToSign, missed: RwSignal<bool>) -> impl IntoView {
         keyring.error.set(None);
         let go = go.clone();
         spawn_local(async move {
-            let signed = sign_and_send(document, chain).await;
+            let done = sign_and_send(document, chain).await;
             // The letter has its number now, though it was not signed.
-            if signed.is_err() {
+            if done.is_err() {
                 changes.happened();
             }
             // The page may have been left meanwhile.
@@ -152,9 +161,9 @@ fn WithKey(letter: ToSign, missed: RwSignal<bool>) -> impl IntoView {
                 return;
             }
             signing.set(false);
-            match signed {
-                Ok(Stamped::Missed) => missed.set(true),
-                Ok(Stamped::Yes | Stamped::NotAsked) => {
+            match done {
+                Ok(told) if told.waits || told.stamped == Stamped::Missed => signed.set(Some(told)),
+                Ok(_) => {
                     let done = Done(Act::SignElectronically).at(&links::tray(Tray::Sent), document.into());
                     go(&done, NavigateOptions::default());
                 }

@@ -1,12 +1,11 @@
 //! Preparing a letter for its signature.
 
 use super::api::Hollow;
-use super::queries::{cedula, may_sign, number};
+use super::queries::{cedula, may_sign, number, permit};
 use super::whether::not_admitted;
 use axum::body::Bytes;
 use documents::{seals, store};
 use domain::id::DocumentId;
-use domain::policy;
 use domain::time::Timestamp;
 use entity::preparation;
 use kit::error::AppError;
@@ -43,7 +42,8 @@ pub(super) async fn prepare(
     admitted.map_err(|error| AppError::from(not_admitted(&error)))?;
     number(cx, document).await?;
     let printed = files.letter(cx, document).await?;
-    let prepared = hollowed(cx, printed, chain_read).await?;
+    let place = store::signers_of(cx.db(), document).await?.place_of(cx.actor.post);
+    let prepared = hollowed(cx, printed, place, chain_read).await?;
     let row = preparation::ActiveModel {
         document_id: Set(document),
         id: Set(cx.new_id()),
@@ -63,8 +63,7 @@ pub(super) async fn prepare(
 async fn keep(cx: &ServerContext, document: DocumentId, row: preparation::ActiveModel) -> Result<Hollow, AppError> {
     use preparation::{Column, Entity};
     let tx = cx.begin_write().await?;
-    let letter = may_sign(&*tx, cx, document).await?;
-    policy::may_sign_electronically(&cx.actor, &letter)?;
+    permit(&*tx, cx, document).await?;
     let others = Column::iter().filter(|column| !matches!(column, Column::DocumentId));
     let anew = OnConflict::column(Column::DocumentId).update_columns(others).to_owned();
     let row = Entity::insert(row).on_conflict(anew).exec_with_returning(&*tx).await?;
@@ -87,8 +86,14 @@ pub(super) fn read_chain(chain: &str) -> Result<Vec<Certificate>, AppError> {
     read.filter(|read| read.len() <= LONGEST_CHAIN).ok_or(AppError::Malformed)
 }
 
-/// The letter with a hole in it, and over the hole the stamp that people see.
-async fn hollowed(cx: &ServerContext, printed: Printed, chain: Vec<Certificate>) -> Result<Prepared, AppError> {
+/// The letter with a hole in it, and over the hole the stamp that people see. `place` says which of the rooms for signatures
+/// is the caller's.
+async fn hollowed(
+    cx: &ServerContext,
+    printed: Printed,
+    place: usize,
+    chain: Vec<Certificate>,
+) -> Result<Prepared, AppError> {
     let signer = chain.first().and_then(|own| own.holder().ok()).ok_or(AppError::Malformed)?;
     let stamp = Stamp {
         heading: text!(stamp.heading).to_owned(),
@@ -99,10 +104,12 @@ async fn hollowed(cx: &ServerContext, printed: Printed, chain: Vec<Certificate>)
     let description = text!(stamp.description, name = signer.name);
     let made = spawn_blocking(move || {
         let drawn = typeset_stamp(&stamp, signed_at).map_err(fault)?;
-        let (page, rectangle) = printed.room.unwrap_or((1, [0.0; 4]));
-        let appearance = if printed.room.is_some() { Appearance::Page(&drawn) } else { Appearance::Invisible };
+        let room = printed.rooms.get(place).copied();
+        let (page, rectangle) = room.unwrap_or((1, [0.0; 4]));
+        let appearance = if room.is_some() { Appearance::Page(&drawn) } else { Appearance::Invisible };
+        let name = format!("Firma{}", place + 1);
         let field = SignatureField {
-            name: "Firma1",
+            name: &name,
             page,
             rectangle,
             appearance,

@@ -11,7 +11,8 @@ use domain::field::{FieldErrors, Flaw};
 use domain::handling::many::MANY;
 use domain::id::DocumentId;
 use domain::item::Item;
-use domain::policy;
+use domain::policy::permit::SignElectronically;
+use domain::policy::{self, Denied, Known, Permit};
 use entity::{document, person};
 use kit::error::AppError;
 use kit::server::{ServerContext, fault};
@@ -24,7 +25,8 @@ pub(super) async fn to_sign(cx: &ServerContext, document: DocumentId) -> Result<
         document,
         kind: row.kind,
         own_kind: store::own_kind_name(cx.db(), row.custom_kind_id).await?,
-        numbered: matches!(letter.state, State::Unsent(_)),
+        own: letter.sender == cx.actor.post,
+        numbered: letter.state.issue().is_some(),
         number: row.number.unwrap_or(row.draft_number),
         subject: row.subject,
         from: row.from_name,
@@ -58,21 +60,41 @@ pub(super) async fn to_sign_together(
     Ok(ToSignTogether { letters, cedula: cedula(cx).await?.to_string(), now: cx.now })
 }
 
-/// The letter, if it is the caller's to sign: a draft, or one that waits for its signature.
+/// The letter, if it is the caller's to sign: a draft, one that waits for its signature, or one that others have signed.
 pub(super) async fn may_sign(
     db: &impl ConnectionTrait,
     cx: &ServerContext,
     document: DocumentId,
 ) -> Result<Document, AppError> {
-    let Item::Document(letter) = store::load_visible(db, &cx.actor, document.into()).await?.item else {
-        return Err(AppError::NotFound);
-    };
+    let known = store::load_visible(db, &cx.actor, document.into()).await?;
+    let Item::Document(letter) = known.item.clone() else { return Err(AppError::NotFound) };
     if let State::Draft(_) = letter.state {
         policy::may_sign(&cx.actor, &letter)?;
+        store::signers_of(db, document).await?.check_approved()?;
     } else {
-        policy::may_sign_electronically(&cx.actor, &letter)?;
+        permit_of(cx, &known, &letter)?;
     }
     Ok(letter)
+}
+
+/// The permit to put a signature on a letter that has its number.
+pub(super) async fn permit(
+    db: &impl ConnectionTrait,
+    cx: &ServerContext,
+    document: DocumentId,
+) -> Result<(Document, Permit<SignElectronically>), AppError> {
+    let known = store::load_visible(db, &cx.actor, document.into()).await?;
+    let Item::Document(letter) = known.item.clone() else { return Err(AppError::NotFound) };
+    let permit = permit_of(cx, &known, &letter)?;
+    Ok((letter, permit))
+}
+
+/// Its sender's, or that of whoever was asked to sign it too.
+fn permit_of(cx: &ServerContext, known: &Known, letter: &Document) -> Result<Permit<SignElectronically>, Denied> {
+    match letter.state {
+        State::Signing(_) => policy::may_sign_too(&cx.actor, known),
+        _ => policy::may_sign_electronically(&cx.actor, letter),
+    }
 }
 
 /// The caller's cédula, which the certificate must have too.

@@ -4,4 +4,4 @@ mod state;
 mod transition;
 
 pub use state::{Delivery, Role, Stage, State};
-pub use transition::{Arrival, Reach};
+pub use transition::{Arrival, Reach, Sheet};

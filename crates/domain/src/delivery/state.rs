@@ -17,6 +17,8 @@ codes! {
         To => "to",
         /// Copia.
         Copy => "copy",
+        /// Signs it too, after De. Gets no copy for that.
+        Signer => "signer",
     }
 }
 

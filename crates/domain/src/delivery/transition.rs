@@ -18,6 +18,17 @@ pub enum Reach {
     Outside,
 }
 
+/// Whether the sheet that was signed by hand is kept here when it leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// Its image goes with the letter as a file, or the letter was signed electronically: nothing leaves with it.
+    Kept,
+    /// There is no image, and whoever sends it has said that it may go.
+    LetGo,
+    /// There is no image.
+    Missing,
+}
+
 /// Where a copy goes when the signature of its letter is there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Arrival {
@@ -31,16 +42,21 @@ pub enum Arrival {
 }
 
 impl Delivery {
-    /// Sends a printed copy. The recipient finds it in Recibidos, or it leaves on paper.
+    /// Sends a printed copy. The recipient finds it in Recibidos, or it leaves on paper. A sheet of which nothing is kept
+    /// goes only when whoever sends it says so.
     pub fn dispatch(
         self,
         permit: &Permit<Dispatch>,
         reach: Reach,
+        sheet: Sheet,
         comment: Option<String>,
         now: Timestamp,
     ) -> Result<Outcome, Refused> {
         guard(permit, self.id)?;
         let State::ToPrint { .. } = self.state else { return Err(Refused::WrongState) };
+        if sheet == Sheet::Missing {
+            return Err(Refused::NotScanned);
+        }
         let state = match reach {
             Reach::Here => State::Received(Tenure::of_receiver(self.recipient)),
             Reach::Outside => State::Gone { returned_at: None },

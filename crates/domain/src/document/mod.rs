@@ -10,6 +10,7 @@ pub mod kind;
 mod mending;
 pub mod number;
 pub mod print;
+pub mod signers;
 mod state;
 mod transition;
 pub mod version;

@@ -45,6 +45,8 @@ pub enum State {
     Draft(Tenure),
     /// Frozen under its number, waiting to be sent.
     Unsent(Issue),
+    /// Signed electronically by its sender, waiting for those who sign it too.
+    Signing(Issue),
     /// On its way; nothing in it changes any more.
     Sent(Issue),
     /// Sent, and closed by its keeper.
@@ -76,6 +78,8 @@ codes! {
         Draft => "draft",
         /// See [`State::Unsent`].
         Unsent => "unsent",
+        /// See [`State::Signing`].
+        Signing => "signing",
         /// See [`State::Sent`].
         Sent => "sent",
         /// See [`State::Archived`].
@@ -93,6 +97,7 @@ impl State {
         match self {
             Self::Draft(_) => Stage::Draft,
             Self::Unsent(_) => Stage::Unsent,
+            Self::Signing(_) => Stage::Signing,
             Self::Sent(_) => Stage::Sent,
             Self::Archived(_) => Stage::Archived,
             Self::Deleted(_) => Stage::Deleted,
@@ -104,7 +109,7 @@ impl State {
     pub fn issue(&self) -> Option<&Issue> {
         match self {
             Self::Draft(_) | Self::Deleted(_) | Self::Discarded { .. } => None,
-            Self::Unsent(issue) | Self::Sent(issue) | Self::Archived(issue) => Some(issue),
+            Self::Unsent(issue) | Self::Signing(issue) | Self::Sent(issue) | Self::Archived(issue) => Some(issue),
         }
     }
 }
@@ -128,7 +133,7 @@ impl Document {
     pub fn holder(&self) -> PostId {
         match &self.state {
             State::Draft(tenure) | State::Deleted(tenure) => tenure.holder,
-            State::Unsent(issue) | State::Sent(issue) | State::Archived(issue) => issue.keeper,
+            State::Unsent(issue) | State::Signing(issue) | State::Sent(issue) | State::Archived(issue) => issue.keeper,
             State::Discarded { keeper } => *keeper,
         }
     }
@@ -139,7 +144,7 @@ impl Document {
         let kept = |tray| Placement { owner, tray, item, since, unread: false, other: None, due_on: None };
         match &self.state {
             State::Draft(tenure) => Some(tenure.placement(Tray::Drafts, item, since)),
-            State::Unsent(_) => Some(kept(Tray::Unsent)),
+            State::Unsent(_) | State::Signing(_) => Some(kept(Tray::Unsent)),
             State::Sent(_) => Some(kept(Tray::Sent)),
             State::Archived(_) => Some(kept(Tray::Archived)),
             State::Deleted(_) => Some(kept(Tray::Deleted)),

@@ -176,7 +176,7 @@ impl Document {
         Ok(outcome)
     }
 
-    /// Sends a letter whose electronic signature is there: its waiting copies go into their recipients' trays, and to the
+    /// Sends a letter whose electronic signatures are all there: its waiting copies go into their recipients' trays, and to the
     /// print room where there is no tray to go to.
     pub fn send_signed(
         self,
@@ -187,7 +187,7 @@ impl Document {
     ) -> Result<Outcome, Refused> {
         guard(permit, self.id)?;
         let by = permit.by();
-        let State::Unsent(issue) = &self.state else { return Err(Refused::WrongState) };
+        let (State::Unsent(issue) | State::Signing(issue)) = &self.state else { return Err(Refused::WrongState) };
         let after = self.clone().moved(State::Sent(issue.clone()), now);
         let signed = Event::of_document(EventCode::SignedElectronically, after.id, by, now);
         let mut outcome = Outcome::of(self, after.clone(), signed);

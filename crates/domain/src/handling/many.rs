@@ -18,6 +18,7 @@ pub fn acts_of(tray: Tray) -> &'static [Act] {
         Tray::Drafts => &[Act::SignElectronically, Act::Reassign, Act::Inform, Act::Delete],
         Tray::Inbox => &[Act::Reassign, Act::Inform, Act::Archive, Act::Comment],
         Tray::Shared => &[Act::Reassign, Act::Take, Act::Comment],
+        Tray::ToSign => &[Act::SignElectronically, Act::Approve, Act::Comment],
         Tray::Unsent => &[Act::SignElectronically, Act::SendOnPaper, Act::Comment],
         Tray::ToPrint => &[Act::Dispatch, Act::Void, Act::Comment],
         Tray::Sent => &[Act::Inform, Act::Archive, Act::Comment],
@@ -125,6 +126,11 @@ pub enum Doing {
     Comment(String),
     /// Giving back unsent, and why.
     Void(String),
+    /// Sending what is printed.
+    Dispatch {
+        /// Also what nothing would be kept of.
+        unscanned: bool,
+    },
 }
 
 /// One act upon many items, wished for.
@@ -170,11 +176,13 @@ impl ManyForm {
                 let comment = said();
                 Some(Doing::Inform { targets: self.informed(errors), comment })
             }
+            Act::Dispatch => Some(Doing::Dispatch { unscanned: !self.asked.is_empty() }),
             // Editing, answering and what is done with paper are done one by one; signing many is another page's work.
             Act::Edit
             | Act::Sign
             | Act::SignElectronically
             | Act::Answer
+            | Act::RefuseToSign
             | Act::HandOver
             | Act::Envelope
             | Act::GiveBack => {
@@ -228,6 +236,14 @@ mod tests {
         assert_eq!(said.check(Day::default()).unwrap().doing, Some(Doing::Void("Papel roto.".into())));
         let discarded = ManyForm { asked: "1".into(), ..form(Act::Discard, &["3"]) };
         assert_eq!(discarded.check(Day::default()).unwrap().doing, Some(Doing::Plainly(Act::Discard)));
+    }
+
+    #[test]
+    fn what_nothing_would_be_kept_of_is_sent_from_the_page_that_asks() {
+        let ticked = form(Act::Dispatch, &["3"]);
+        assert_eq!(ticked.check(Day::default()).unwrap().doing, Some(Doing::Dispatch { unscanned: false }));
+        let asked = ManyForm { asked: "1".into(), ..ticked };
+        assert_eq!(asked.check(Day::default()).unwrap().doing, Some(Doing::Dispatch { unscanned: true }));
     }
 
     #[test]

@@ -96,14 +96,14 @@ impl Item {
         matches!(self, Self::Delivery(Delivery { state: delivery::State::Received(_), .. }))
     }
 
-    /// Opened by someone. The holder's first opening is an event; so is that of a person informed of it.
-    pub fn open(self, by: By, informed_unread: bool, now: Timestamp) -> Option<Outcome> {
+    /// Opened by someone. The holder's first opening is an event; so is that of a person to whom it was brought.
+    pub fn open(self, by: By, brought_unread: bool, now: Timestamp) -> Option<Outcome> {
         let event = self.event(EventCode::Read, by, now);
         let unread = self.placement().is_some_and(|placement| placement.unread);
         if unread && self.holder() == Some(by.principal()) {
             return Some(Outcome::of(self.clone(), self.read(now), event));
         }
-        informed_unread.then(|| Outcome::only(event))
+        brought_unread.then(|| Outcome::only(event))
     }
 
     /// Hands a draft or a received copy to someone else, who becomes its only holder.

@@ -7,6 +7,7 @@ use super::permit::{
     Restore, SendOnPaper, Sign, SignElectronically, Take,
 };
 use super::removal::{may_delete, may_discard, may_dismiss, may_undelete, may_void};
+use super::signers::{may_approve, may_refuse_to_sign, may_sign_too, may_take_back};
 use super::{Actor, Denied, Known, Rank, Target};
 use crate::delivery::{self, Delivery};
 use crate::document::kind::codes;
@@ -164,6 +165,12 @@ codes! {
         Sign => "sign",
         /// Firmar con certificado, what waits in No enviados.
         SignElectronically => "sign_electronically",
+        /// Dar visto bueno, when asked to.
+        Approve => "approve",
+        /// No firmar, when asked to sign or approve.
+        RefuseToSign => "refuse_to_sign",
+        /// Retirar para corregir: nobody is asked any more.
+        TakeBack => "take_back",
         /// Envío manual.
         SendOnPaper => "send_on_paper",
         /// Enviar, from Por imprimir.
@@ -245,7 +252,13 @@ pub fn allowed(actor: &Actor, known: &Known) -> ActSet {
         Act::Sign => {
             document.is_some_and(|document| may_sign(actor, document).is_ok() || may_hand_in(actor, document).is_ok())
         }
-        Act::SignElectronically => document.is_some_and(|document| may_sign_electronically(actor, document).is_ok()),
+        Act::SignElectronically => {
+            document.is_some_and(|document| may_sign_electronically(actor, document).is_ok())
+                || may_sign_too(actor, known).is_ok()
+        }
+        Act::Approve => may_approve(actor, known).is_ok(),
+        Act::RefuseToSign => may_refuse_to_sign(actor, known).is_ok(),
+        Act::TakeBack => document.is_some_and(|document| may_take_back(actor, document).is_ok()),
         Act::SendOnPaper => document.is_some_and(|document| may_send_on_paper(actor, document).is_ok()),
         Act::Dispatch => may_dispatch(actor, item).is_ok(),
         Act::Undelete => may_undelete(actor, item).is_ok(),
@@ -278,7 +291,9 @@ fn may_reassign_at_all(actor: &Actor, item: &Item) -> Result<Permit<Reassign>, D
 
 fn may_inform_at_all(actor: &Actor, known: &Known) -> Result<Permit<Inform>, Denied> {
     let waiting = match &known.item {
-        Item::Document(document) => matches!(document.state, document::State::Unsent(_)),
+        Item::Document(document) => {
+            matches!(document.state, document::State::Unsent(_) | document::State::Signing(_))
+        }
         Item::Delivery(delivery) => {
             matches!(delivery.state, delivery::State::Waiting | delivery::State::ToPrint { .. })
         }

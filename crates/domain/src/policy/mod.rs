@@ -10,6 +10,7 @@ mod paper;
 pub mod permit;
 mod removal;
 mod share;
+mod signers;
 mod standing_in;
 
 pub use actor::{Actor, Rank, Seat, Target};
@@ -28,6 +29,7 @@ pub use paper::{may_give_back, may_hand_in, may_hand_over, may_look_for_returns,
 pub use permit::Permit;
 pub use removal::{may_delete, may_discard, may_dismiss, may_keep_informed, may_undelete, may_void};
 pub use share::{may_share, shares_with};
+pub use signers::{may_approve, may_refuse_to_sign, may_sign_too, may_take_back};
 pub use standing_in::{is_stood_in_for, may_arrange_stand_in, stands_in};
 
 use crate::document::kind::codes;
@@ -44,6 +46,8 @@ pub struct Known {
     pub level: Level,
     /// It lies in the person's tray Informados.
     pub informed: bool,
+    /// It lies in the person's tray Por firmar.
+    pub asked: bool,
 }
 
 codes! {

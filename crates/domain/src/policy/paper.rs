@@ -40,7 +40,10 @@ pub(super) fn may_hand_over_at_all(actor: &Actor, known: &Known) -> Result<Permi
         Item::Document(letter) => match letter.state {
             document::State::Draft(_) => letter.kind == Kind::External,
             document::State::Sent(_) | document::State::Archived(_) => true,
-            document::State::Unsent(_) | document::State::Deleted(_) | document::State::Discarded { .. } => false,
+            document::State::Unsent(_)
+            | document::State::Signing(_)
+            | document::State::Deleted(_)
+            | document::State::Discarded { .. } => false,
         },
         Item::Delivery(copy) => !matches!(copy.state, delivery::State::Waiting | delivery::State::Voided { .. }),
     })?;

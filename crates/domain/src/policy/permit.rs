@@ -45,6 +45,12 @@ acts! {
     Sign,
     /// Put the electronic signature on what waits for it in No enviados.
     SignElectronically,
+    /// Approve before it is signed, when asked to.
+    Approve,
+    /// Not approve or not sign it, when asked to.
+    RefuseToSign,
+    /// Ask nobody any more, and change it.
+    TakeBack,
     /// Send on paper what waits in No enviados.
     SendOnPaper,
     /// Go on making the copies of a letter that has left.

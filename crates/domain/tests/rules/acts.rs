@@ -4,7 +4,7 @@ use crate::people::{
     ANA, BRUNO, CARLA, DIEGO, ELENA, MINISTRY, SECRETARY, acting, copy, draft_held_by, issue, later, letter, noon,
     received_by, target,
 };
-use domain::delivery::{self, Arrival, Delivery, Reach, Role};
+use domain::delivery::{self, Arrival, Delivery, Reach, Role, Sheet};
 use domain::document::{Addressee, Answered, Copies, Document, Envelope, Kind, NewDocument, Recipient, Route, State};
 use domain::event::EventCode;
 use domain::id::{DeliveryId, DocumentId, PostId};
@@ -147,10 +147,10 @@ fn recipients_do_not_see_a_copy_before_it_is_sent() {
 fn the_print_room_sends_a_copy_to_a_colleagues_tray_or_out_of_the_house() {
     let waiting = copy(delivery::State::ToPrint { area: SECRETARY });
     let permit = policy::may_dispatch(&acting(DIEGO), &waiting.clone().into()).unwrap();
-    let here = waiting.clone().dispatch(&permit, Reach::Here, None, later()).unwrap();
+    let here = waiting.clone().dispatch(&permit, Reach::Here, Sheet::Kept, None, later()).unwrap();
     assert_eq!(lies(&here), [Some((Owner::Post(CARLA), Tray::Inbox, true))]);
     assert_eq!(here.events[0].involves().collect::<Vec<_>>(), [DIEGO, CARLA]);
-    let outside = waiting.dispatch(&permit, Reach::Outside, None, later()).unwrap();
+    let outside = waiting.dispatch(&permit, Reach::Outside, Sheet::Kept, None, later()).unwrap();
     assert_eq!(lies(&outside), [None]);
     assert_eq!(outside.events[0].involves().collect::<Vec<_>>(), [DIEGO]);
 }
@@ -229,7 +229,7 @@ fn a_reassigned_draft_stays_a_draft() {
 #[test]
 fn informing_changes_nothing_about_the_item() {
     let item = Item::from(received_by(ANA));
-    let known = Known { item: item.clone(), level: Level::Holder, informed: false };
+    let known = Known { item: item.clone(), level: Level::Holder, informed: false, asked: false };
     let permit = policy::may_inform(&acting(ANA), &known, &target(ELENA)).unwrap();
     let outcome = item.inform(&permit, ELENA, Some("Para su conocimiento.".into()), later()).unwrap();
     assert_eq!(outcome.changes, []);
@@ -240,7 +240,7 @@ fn informing_changes_nothing_about_the_item() {
 #[test]
 fn a_copy_begun_from_an_item_is_told_there_and_changes_nothing() {
     let item = Item::from(received_by(CARLA));
-    let known = Known { item: item.clone(), level: Level::Part, informed: false };
+    let known = Known { item: item.clone(), level: Level::Part, informed: false, asked: false };
     let permit = policy::may_copy(&acting(ELENA), &known).unwrap();
     let outcome = item.copied(&permit, DocumentId(77), later()).unwrap();
     assert_eq!((codes(&outcome), outcome.changes.len()), (vec![EventCode::Copied], 0));

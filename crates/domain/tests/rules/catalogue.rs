@@ -5,7 +5,7 @@ use crate::people::{
     ANA, BRUNO, CARLA, CITIZEN, DIEGO, ELENA, FELIPE, GLORIA, HERNAN, IRENE, JULIA, KARLA, SECRETARY, acting, copy,
     draft_held_by, issue, items, later, letter, received_by, registered_by, target,
 };
-use domain::delivery::{self, Arrival, Reach, Role};
+use domain::delivery::{self, Arrival, Reach, Role, Sheet};
 use domain::document::{Addressee, Copies, Document, Envelope, Kind, NewDocument, Recipient, Route, State};
 use domain::event::EventCode;
 use domain::id::{DeliveryId, DocumentId, PostId};
@@ -42,7 +42,7 @@ fn open(act: Act) -> Vec<(&'static str, String)> {
             let took_part = TOOK_PART.contains(&actor.post);
             let involvement = Involvement { took_part, confidential: false, below: true, of_institution: true };
             let known = policy::level(&actor, &item, involvement);
-            let known = known.map(|level| Known { item: item.clone(), level, informed: post == ELENA });
+            let known = known.map(|level| Known { item: item.clone(), level, informed: post == ELENA, asked: false });
             if known.is_some_and(|known| policy::allowed(&actor, &known).has(act)) {
                 who.push(name);
             }
@@ -69,7 +69,7 @@ fn trays(outcome: &Outcome) -> Vec<Option<Tray>> {
 }
 
 fn known(item: &Item, level: Level) -> Known {
-    Known { item: item.clone(), level, informed: false }
+    Known { item: item.clone(), level, informed: false, asked: false }
 }
 
 fn envelope(route: Route) -> Envelope {
@@ -154,9 +154,9 @@ fn enviar_is_the_print_rooms() {
     only(Act::Dispatch, &[("copy, to print", "Diego")]);
     let printed = copy(delivery::State::ToPrint { area: SECRETARY });
     let permit = policy::may_dispatch(&acting(DIEGO), &printed.clone().into()).unwrap();
-    let here = printed.clone().dispatch(&permit, Reach::Here, None, later()).unwrap();
+    let here = printed.clone().dispatch(&permit, Reach::Here, Sheet::Kept, None, later()).unwrap();
     assert_eq!((trays(&here), codes(&here)), (vec![Some(Tray::Inbox)], vec![EventCode::SentOnPaper]));
-    let outside = printed.dispatch(&permit, Reach::Outside, None, later()).unwrap();
+    let outside = printed.dispatch(&permit, Reach::Outside, Sheet::Kept, None, later()).unwrap();
     assert_eq!((trays(&outside), codes(&outside)), (vec![None], vec![EventCode::SentOnPaper]));
 }
 
@@ -322,6 +322,7 @@ fn comentar_is_for_whoever_reads_it_once_it_is_no_draft() {
     let states = [
         ("paper from outside, sent on", format!("{all} Karla")),
         ("letter, unsent", all.clone()),
+        ("letter, signed, waiting for others' signatures", all.clone()),
         ("letter, sent", all.clone()),
         ("letter, archived", all.clone()),
         // Whom it is for knows nothing of it yet.

@@ -31,7 +31,7 @@ fn an_assistant_does_not_find_it_in_the_heads_tray() {
 fn the_print_room_sends_it_without_reading_it() {
     let waiting = item("copy, to print");
     assert_eq!(level(DIEGO, &waiting, false), Some(Level::Cover));
-    let known = Known { item: waiting, level: Level::Cover, informed: false };
+    let known = Known { item: waiting, level: Level::Cover, informed: false, asked: false };
     assert_eq!(policy::may_read(&known), Err(Denied::Confidential));
     let acts: Vec<_> = policy::allowed(&acting(DIEGO), &known).iter().collect();
     assert_eq!(acts, [Act::Dispatch, Act::Void]);

@@ -1,11 +1,11 @@
 //! Sending, holding, reassigning and answering where it is not plain: the rules that people ask about, row by row.
 
 use crate::people::{
-    ANA, BRUNO, CARLA, ELENA, KARLA, SECRETARY, acting, copy, draft_held_by, issue, items, later, letter, noon,
+    ANA, BRUNO, CARLA, DIEGO, ELENA, KARLA, SECRETARY, acting, copy, draft_held_by, issue, items, later, letter, noon,
     received_by, registered_by, target,
 };
 use domain::body::Body;
-use domain::delivery::{self, Arrival, Delivery, Role};
+use domain::delivery::{self, Arrival, Delivery, Reach, Role, Sheet};
 use domain::document::{
     AT_ONCE, Addressee, Answered, Copies, Document, Envelope, Kind, NewDocument, Recipient, Route, State, number,
 };
@@ -71,11 +71,21 @@ fn a_sender_who_does_not_sign_electronically_sends_everything_to_por_imprimir() 
 }
 
 #[test]
+fn a_sheet_that_nothing_is_kept_of_leaves_only_when_the_print_room_says_so() {
+    let printed = copy(delivery::State::ToPrint { area: SECRETARY });
+    let permit = policy::may_dispatch(&acting(DIEGO), &printed.clone().into()).unwrap();
+    let send = |sheet| printed.clone().dispatch(&permit, Reach::Outside, sheet, None, later());
+    assert_eq!(send(Sheet::Missing).unwrap_err(), Refused::NotScanned);
+    assert_eq!(send(Sheet::LetGo).unwrap().events[0].code, EventCode::SentOnPaper);
+    assert_eq!(send(Sheet::LetGo), send(Sheet::Kept));
+}
+
+#[test]
 fn nobody_who_has_left_is_chosen_to_hold_or_to_know_it() {
     let gone = domain::policy::Target { active: false, ..target(BRUNO) };
     let item = Item::from(received_by(CARLA));
     assert_eq!(policy::may_reassign(&acting(CARLA), &item, &gone).unwrap_err(), Denied::Inactive);
-    let known = Known { item, level: Level::Holder, informed: false };
+    let known = Known { item, level: Level::Holder, informed: false, asked: false };
     assert_eq!(policy::may_inform(&acting(CARLA), &known, &gone).unwrap_err(), Denied::Inactive);
 }
 

@@ -11,5 +11,6 @@ mod people;
 mod policy_table;
 mod reach;
 mod sharing;
+mod signers;
 mod standing_in;
 mod taking_back;

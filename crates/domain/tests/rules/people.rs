@@ -142,6 +142,7 @@ pub(crate) fn items() -> Vec<(&'static str, Item)> {
         ("paper from outside, registered by Karla", registered_by(KARLA).into()),
         ("paper from outside, sent on", handed_in().into()),
         ("letter, unsent", letter(document::State::Unsent(issue())).into()),
+        ("letter, signed, waiting for others' signatures", letter(document::State::Signing(issue())).into()),
         ("letter, sent", letter(document::State::Sent(issue())).into()),
         ("letter, archived", letter(document::State::Archived(issue())).into()),
         ("letter, deleted draft", letter(document::State::Deleted(Tenure::of_receiver(ANA))).into()),

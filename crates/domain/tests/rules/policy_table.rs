@@ -14,16 +14,18 @@ enum Part {
     None,
     Took,
     Informed,
+    Asked,
 }
 
 /// Everyone, and their part in the item.
-const ROLES: [(&str, PostId, Part); 12] = [
+const ROLES: [(&str, PostId, Part); 13] = [
     ("Ana, who signs", ANA, Part::Took),
     ("Bruno, her colleague, who had a part", BRUNO, Part::Took),
     ("Carla, to whom it is written", CARLA, Part::Took),
     ("Diego, who prints", DIEGO, Part::None),
     ("Elena, who had a part", ELENA, Part::Took),
     ("Elena, who has it in Informados", ELENA, Part::Informed),
+    ("Elena, who has it in Por firmar", ELENA, Part::Asked),
     ("Elena, a stranger", ELENA, Part::None),
     ("Felipe, who shares Carla's tray", FELIPE, Part::None),
     ("Gloria, head of the area or one above", GLORIA, Part::None),
@@ -55,12 +57,12 @@ fn table() -> String {
     for (state, item) in items() {
         let _ = write!(text, "\n{state}\n");
         for (role, post, part) in ROLES {
-            let (actor, informed) = (acting(post), part == Part::Informed);
+            let (actor, informed, asked) = (acting(post), part == Part::Informed, part == Part::Asked);
             let took_part = part != Part::None;
             let involvement = Involvement { took_part, confidential: false, below: true, of_institution: true };
             let level = policy::level(&actor, &item, involvement);
             let cell = level.map_or("-".to_owned(), |level| {
-                let known = Known { item: item.clone(), level, informed };
+                let known = Known { item: item.clone(), level, informed, asked };
                 describe(level, &policy::allowed(&actor, &known))
             });
             let _ = writeln!(text, "  {role:<40}{cell}");

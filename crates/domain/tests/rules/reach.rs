@@ -81,7 +81,8 @@ fn nobody_hands_to_themselves_to_a_citizen_or_to_someone_who_has_left() {
 
 #[test]
 fn whoever_took_part_may_inform_any_colleague_but_none_of_another_institution() {
-    let known = policy::Known { item: received_by(CARLA).into(), level: policy::Level::Part, informed: false };
+    let known =
+        policy::Known { item: received_by(CARLA).into(), level: policy::Level::Part, informed: false, asked: false };
     let actor = holder(Rank::Officer, &[]);
     let far = someone(FAR, Some(BELOW), Rank::Officer, false);
     assert!(policy::may_inform(&actor, &known, &far).is_ok());

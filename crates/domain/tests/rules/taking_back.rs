@@ -103,7 +103,7 @@ fn what_went_on_to_a_third_person_or_was_closed_is_not_taken_back() {
 #[test]
 fn an_informed_person_takes_the_line_out_and_puts_it_back_with_the_informers_name() {
     let item = Item::from(received_by(CARLA));
-    let known = Known { item: item.clone(), level: Level::Part, informed: true };
+    let known = Known { item: item.clone(), level: Level::Part, informed: true, asked: false };
     let gone = item.dismiss(&policy::may_dismiss(&acting(ELENA), &known).unwrap(), noon()).unwrap();
     assert_eq!(gone.changes, []);
     assert_eq!(gone.events[0].erases(), Some((Owner::Post(ELENA), Tray::Informed, item.id())));

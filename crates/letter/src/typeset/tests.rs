@@ -71,14 +71,35 @@ fn header_text_and_footer_keep_off_the_edge_of_the_paper() {
 }
 
 #[test]
-fn no_letter_stands_in_the_room_for_the_signature() {
+fn no_letter_stands_in_the_room_for_a_signature() {
     for (name, letter) in letters::each_family() {
-        let pages = composed(&letter, Inner::Tables).unwrap();
-        let room = signature_box(&pages).unwrap();
-        for (page, left, right, baseline, text) in pieces(&pages) {
-            let beside = page != room.page || right <= room.x || left >= room.x + room.width;
-            let above_or_below = baseline <= room.y || baseline - 6.0 >= room.y + room.height;
-            assert!(beside || above_or_below, "{name}: {text} at {baseline:.0} in {room:?}");
+        for others in [0, 1, 2, 10] {
+            let cosigners = vec![letter.sender.clone(); others];
+            let pages = composed(&Letter { cosigners, ..letter.clone() }, Inner::Tables).unwrap();
+            let rooms = signature_boxes(&pages, others);
+            assert_eq!(rooms.len(), others + 1, "{name}");
+            for (room, (page, left, right, baseline, text)) in
+                rooms.iter().flat_map(|room| pieces(&pages).into_iter().map(move |piece| (room, piece)))
+            {
+                let beside = page != room.page || right <= room.x || left >= room.x + room.width;
+                let above_or_below = baseline <= room.y || baseline - 6.0 >= room.y + room.height;
+                assert!(beside || above_or_below, "{name}, {others}: {text} at {baseline:.0} in {room:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn rooms_of_several_who_sign_do_not_meet() {
+    for (name, letter) in letters::each_family() {
+        let pages = composed(&Letter { cosigners: vec![letter.sender.clone(); 4], ..letter }, Inner::Tables).unwrap();
+        let rooms = signature_boxes(&pages, 4);
+        for (place, one) in rooms.iter().enumerate() {
+            for other in &rooms[place + 1..] {
+                let beside = one.x + one.width <= other.x || other.x + other.width <= one.x;
+                let apart = one.y + one.height <= other.y || other.y + other.height <= one.y;
+                assert!(one.page != other.page || beside || apart, "{name}: {one:?} and {other:?}");
+            }
         }
     }
 }

@@ -38,6 +38,7 @@ fn evil_letter(layout: Layout) -> Letter {
         copies: vec![someone("copy")],
         place: evil("place"),
         sender: Signer { title: signer.title, name: signer.name, post: signer.post, institution: signer.institution },
+        cosigners: Vec::new(),
         body: Body::from_lines(&evil("body")),
         farewell: evil("farewell"),
         phrase: Some(evil("phrase")),

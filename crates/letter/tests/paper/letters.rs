@@ -58,6 +58,7 @@ pub(crate) fn oficio() -> Letter {
             post: "Directora de Planificación e Inversión".into(),
             institution: "Ministerio de Demostración y Pruebas".into(),
         },
+        cosigners: Vec::new(),
         body: Body::from_lines(
             "De mi consideración:\nEn atención al oficio Nro. MINFIN-DP-2026-0398-O, de 17 de noviembre de 2026, mediante el cual se solicita la certificación presupuestaria para la segunda fase del proyecto de conectividad rural, me permito poner en su conocimiento que esta Dirección ha revisado la disponibilidad de recursos en las partidas correspondientes al ejercicio fiscal en curso.\nDel análisis realizado se desprende que existe disponibilidad suficiente para atender el requerimiento, conforme al detalle que se adjunta. Agradeceré a usted disponer a quien corresponda continuar con el trámite pertinente, a fin de cumplir con los plazos establecidos en la normativa vigente.\nCon sentimientos de distinguida consideración.",
         ),
@@ -257,6 +258,7 @@ pub(crate) fn wide(layout: Layout) -> Letter {
             post: person_.post,
             institution: person_.institution,
         },
+        cosigners: Vec::new(),
         body: doc(&blocks.join(",")),
         farewell: wide(),
         phrase: Some(wide()),

@@ -15,7 +15,7 @@ const NOWHERE: letter::SignatureBox = letter::SignatureBox { page: 0, x: 0.0, y:
 /// Typesets and reads back.
 pub(crate) fn printed(letter: &Letter) -> Read {
     let typeset = typeset(letter, crate::letters::created()).unwrap();
-    assert!(typeset.signature_box.is_some());
+    assert!(!typeset.signature_boxes.is_empty());
     read(typeset)
 }
 
@@ -28,7 +28,7 @@ pub(crate) fn printed_route_sheet(sheet: &RouteSheet) -> Read {
 pub(crate) fn read(typeset: Typeset) -> Read {
     let document = Document::load_mem(&typeset.pdf).unwrap();
     assert_eq!(document.get_pages().len(), typeset.pages);
-    Read { document, bytes: typeset.pdf, signature: typeset.signature_box.unwrap_or(NOWHERE) }
+    Read { document, bytes: typeset.pdf, signature: typeset.signature_boxes.first().copied().unwrap_or(NOWHERE) }
 }
 
 impl Read {

@@ -1,28 +1,11 @@
 //! What is appended to a signed file: nothing that was not analysed is ever good.
 
+use crate::tampered::{appended, object};
 use crate::world::{References, letter, now, sign, world};
 use signature::{Alteration, Later, Problem, Verdict, verify};
 
 fn signed() -> Vec<u8> {
     sign(&letter(References::Table), &world().ana, "Firma1")
-}
-
-/// The file with these objects appended, properly, over what they replace. `root` names the catalog.
-pub fn appended(pdf: &[u8], objects: &[(u32, String)], root: u32) -> Vec<u8> {
-    let text: String = pdf.iter().map(|byte| char::from(*byte)).collect();
-    let previous = text.rsplit("startxref\n").next().unwrap().split('\n').next().unwrap();
-    let mut out = pdf.to_vec();
-    let mut table = String::new();
-    for (number, object) in objects {
-        table += &format!("{number} 1\n{:010} 00000 n\r\n", out.len());
-        out.extend(format!("{number} 0 obj\n{object}\nendobj\n").into_bytes());
-    }
-    let start = out.len();
-    out.extend(
-        format!("xref\n{table}trailer\n<</Size 60 /Root {root} 0 R /Info 6 0 R /Prev {previous}>>\n").into_bytes(),
-    );
-    out.extend(format!("startxref\n{start}\n%%EOF\n").into_bytes());
-    out
 }
 
 fn after(objects: &[(u32, &str)]) -> (Later, Verdict) {
@@ -33,13 +16,6 @@ fn after(objects: &[(u32, &str)]) -> (Later, Verdict) {
 fn judged(pdf: &[u8]) -> (Later, Verdict) {
     let report = verify(pdf, &world().trust, now()).unwrap();
     (report.signatures[0].later, report.verdict())
-}
-
-fn object(pdf: &[u8], number: u32) -> String {
-    let text: String = pdf.iter().map(|byte| char::from(*byte)).collect();
-    let start = text.rfind(&format!("\n{number} 0 obj\n")).unwrap();
-    let rest = &text[start + format!("\n{number} 0 obj\n").len()..];
-    rest.split("\nendobj").next().unwrap().to_owned()
 }
 
 #[test]

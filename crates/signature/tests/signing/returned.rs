@@ -1,6 +1,6 @@
 //! What comes back from being signed elsewhere.
 
-use crate::later::appended;
+use crate::tampered::appended;
 use crate::world::{ANA, BRUNO, References, chain, elliptic, field, fill, find, letter, now, ranges, sign, world};
 use domain::cedula::Cedula;
 use signature::{ByteRange, Later, NotAccepted, Profile, SignatureReport, accept_returned, prepare, room_for};

@@ -1,6 +1,7 @@
 //! Whatever is changed in a signed file is noticed, each thing by its own name.
 
-use crate::world::{References, fill, find, hole, letter, now, ranges, sign, stamped, world, year};
+use crate::tampered::{DIGEST, RSA_VALUE, tampered, turned, turned_inside, with_filler, with_range};
+use crate::world::{References, find, letter, now, ranges, sign, stamped, world, year};
 use signature::timestamp::StampProblem;
 use signature::{Problem, Verdict, verify};
 
@@ -14,21 +15,19 @@ fn signed() -> Vec<u8> {
     stamped(world(), year(2026))
 }
 
-/// With one bit of one byte turned.
-fn turned(pdf: &[u8], place: usize) -> Vec<u8> {
-    let mut turned = pdf.to_vec();
-    turned[place] ^= 1;
-    turned
-}
-
-/// With the byte of the envelope turned that lies so far behind the beginning of these bytes.
-fn turned_inside(pdf: &[u8], wanted: &[u8], behind: usize) -> Vec<u8> {
-    let mut altered = pdf.to_vec();
-    let range = ranges(pdf)[0];
-    let envelope = hole(pdf, range);
-    let place = find(&envelope, wanted) + behind;
-    fill(&mut altered, range, turned(&envelope, place));
-    altered
+#[test]
+fn nothing_that_was_tampered_with_is_good() {
+    let all = tampered(&signed());
+    let mut names: Vec<&str> = all.iter().map(|one| one.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), all.len(), "each has a name of its own");
+    for one in all {
+        assert_ne!(one.pdf, signed(), "{}", one.name);
+        if let Ok(report) = verify(&one.pdf, &world().trust, now()) {
+            assert_ne!(report.verdict(), Verdict::Good, "{}: {}", one.name, one.what);
+        }
+    }
 }
 
 #[test]
@@ -53,9 +52,7 @@ fn a_changed_byte_behind_the_hole_is_noticed() {
 #[test]
 fn a_changed_signature_value_is_noticed() {
     let signed = signed();
-    // The OCTET STRING of 256 bytes behind the name of the algorithm: rsaEncryption, NULL.
-    let algorithm = [0x30, 0x0d, 6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 1, 5, 0, 4, 0x82, 1, 0];
-    let problems = problems(&turned_inside(&signed, &algorithm, algorithm.len() + 10));
+    let problems = problems(&turned_inside(&signed, &RSA_VALUE, RSA_VALUE.len() + 10));
     assert!(problems.contains(&Problem::WrongSignature), "{problems:?}");
     assert!(problems.contains(&Problem::WrongTimestamp(StampProblem::OtherData)), "{problems:?}");
 }
@@ -63,9 +60,7 @@ fn a_changed_signature_value_is_noticed() {
 #[test]
 fn a_changed_digest_is_noticed() {
     let signed = signed();
-    // messageDigest, a SET of an OCTET STRING of 32 bytes.
-    let digest = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 9, 4, 0x31, 0x22, 4, 0x20];
-    let problems = problems(&turned_inside(&signed, &digest, digest.len() + 3));
+    let problems = problems(&turned_inside(&signed, &DIGEST, DIGEST.len() + 3));
     assert_eq!(problems, [Problem::ContentChanged, Problem::WrongSignature]);
 }
 
@@ -78,26 +73,14 @@ fn a_changed_time_stamp_is_noticed() {
 
 #[test]
 fn something_hidden_behind_the_signature_is_noticed() {
-    let mut signed = signed();
-    let range = ranges(&signed)[0];
-    let mut envelope = hole(&signed, range);
-    *envelope.last_mut().unwrap() = 0x41;
-    fill(&mut signed, range, envelope);
-    assert_eq!(problems(&signed), [Problem::WrongFiller]);
+    assert_eq!(problems(&with_filler(&signed())), [Problem::WrongFiller]);
 }
 
 #[test]
 fn a_widened_or_moved_range_is_noticed() {
     let signed = sign(&letter(References::Table), &world().ana, "Firma1");
     let range = ranges(&signed)[0];
-    let written = format!("/ByteRange [0 {} {} {}", range.hole_start, range.hole_end, range.end - range.hole_end);
-    let with = |start: usize, first: usize, second: usize, length: usize| {
-        let mut other = signed.clone();
-        let place = find(&other, b"/ByteRange [");
-        let text = format!("{:1$}", format!("/ByteRange [{start} {first} {second} {length}"), written.len());
-        other[place..place + text.len()].copy_from_slice(text.as_bytes());
-        other
-    };
+    let with = |start, first, second, length| with_range(&signed, [start, first, second, length]);
     let (start, end, length) = (range.hole_start, range.hole_end, range.end - range.hole_end);
     for wrong in [
         with(0, start - 4, end, length),
