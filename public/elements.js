@@ -17,6 +17,14 @@ awake.then(() => {
   for (const box of early) if (box.isConnected && !box.checked) box.click();
 });
 
+// Whoever is at work is told before their session ends. That is minutes away: its code comes when everything else has.
+const guard = setInterval(() => {
+  if (!document.querySelector(".who")) return;
+  clearInterval(guard);
+  // What does not come now comes with the next page.
+  import("/session.js").catch(() => undefined);
+}, 10_000);
+
 // <quipux-editor data-json data-label data-placeholder> around a <textarea>: the field's plain lines become formatted text.
 class Editor extends HTMLElement {
   async connectedCallback() {

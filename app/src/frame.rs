@@ -74,8 +74,8 @@ fn Around(viewer: Viewer, counts: Loading<Vec<TrayCount>>) -> impl IntoView {
 
 #[component]
 fn Who(viewer: Viewer) -> impl IntoView {
-    let Viewer { name, title, area, acronym, several, heads, administers, registers, .. } = viewer;
-    let other = several.then(|| view! { <a href=links::POSTS>{text!(frame.other_post)}</a> }.into_any());
+    let Viewer { name, title, area, acronym, links, .. } = viewer;
+    let links = links.into_iter().map(|(to, words)| view! { <a href=to>{words}</a> }.into_any()).collect_view();
     view! {
         <details class="who">
             <summary>
@@ -84,11 +84,7 @@ fn Who(viewer: Viewer) -> impl IntoView {
             </summary>
             <div class="card">
                 <p>{area}</p>
-                {other}
-                <a href=links::LISTS>{text!(frame.lists)}</a>
-                {registers.then(|| view! { <a href=links::RETURNS>{text!(frame.returns)}</a> }.into_any())}
-                {administers.then(|| view! { <a href=links::ADMINISTRATION>{text!(frame.admin)}</a> }.into_any())}
-                {heads.then(|| view! { <a href=links::SHARE>{text!(frame.share)}</a> }.into_any())}
+                {links}
                 <SignOutForm />
             </div>
         </details>

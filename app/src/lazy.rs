@@ -1,5 +1,6 @@
 //! Rooms that are not needed for the first screen: their code is loaded when their address is.
 
+use account::my_account::AccountPage;
 use account::posts::PostsPage;
 use account::sign_in::SignInPage;
 use account::standing_in::StandingInPage;
@@ -20,6 +21,7 @@ use mailbox::share::SharePage;
 use signing::sign::SignPage;
 use signing::verify::VerifyPage;
 
+pub(crate) struct AccountRoute;
 pub(crate) struct AdministrationRoute;
 pub(crate) struct NewRoute;
 pub(crate) struct EditRoute;
@@ -39,6 +41,17 @@ pub(crate) struct SignRoute;
 pub(crate) struct SignersRoute;
 pub(crate) struct StandingInRoute;
 pub(crate) struct VerifyRoute;
+
+#[lazy_route]
+impl LazyRoute for AccountRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <AccountPage /> }.into_any()
+    }
+}
 
 #[lazy_route]
 impl LazyRoute for NewRoute {

@@ -3,8 +3,8 @@
 use crate::error_page::NotFound;
 use crate::frame::Frame;
 use crate::lazy::{
-    ActRoute, AdministrationRoute, AloneRoute, EditRoute, FiltersRoute, ListsRoute, ManyRoute, NewRoute, PostsRoute,
-    ReadRoute, ReturnsRoute, RouteSheetRoute, ShareRoute, SignInRoute, SignRoute, SignersRoute, StandingInRoute,
+    AccountRoute, ActRoute, AdministrationRoute, AloneRoute, EditRoute, FiltersRoute, ListsRoute, ManyRoute, NewRoute,
+    PostsRoute, ReadRoute, ReturnsRoute, RouteSheetRoute, ShareRoute, SignInRoute, SignRoute, SignersRoute, StandingInRoute,
     VerifyRoute, VersionsRoute,
 };
 use documents::marked::provide_marked;
@@ -67,6 +67,7 @@ pub fn App() -> impl IntoView {
                     <Route path=at(path!("/administracion/subrogaciones")) view={Lazy::<StandingInRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/administracion/:part")) view={Lazy::<AdministrationRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/compartir-bandeja")) view={Lazy::<ShareRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=at(path!("/cuenta")) view={Lazy::<AccountRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/devoluciones")) view={Lazy::<ReturnsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/documentos/:item")) view={Lazy::<AloneRoute>::new()} ssr=SsrMode::Async />
                 </ParentRoute>

@@ -78,7 +78,7 @@ const DEFAULTS: [(&str, &str); 13] = [
     ("public_url", ""),
     ("behind_proxy", "no"),
     ("file_megabytes", "20"),
-    ("session_minutes", "480"),
+    ("session_minutes", "30"),
     ("mail", ""),
     ("mail_from", "Quipux <quipux@localhost>"),
     ("tsa", ""),
@@ -131,7 +131,7 @@ impl Config {
             return Err(wrong("log", &raw.log, text!(config.log)));
         }
         let megabytes: u64 = number("file_megabytes", &raw.file_megabytes, 1, FILE_MEGABYTES)?;
-        let minutes: u64 = number("session_minutes", &raw.session_minutes, 5, 43_200)?;
+        let minutes: u64 = number("session_minutes", &raw.session_minutes, 1, 43_200)?;
         Ok(Self {
             address,
             database: with_mode(raw.database),
@@ -151,7 +151,12 @@ impl Config {
 
     /// What rooms must know.
     pub fn settings(&self) -> Settings {
-        Settings { public_url: self.public_url.clone(), behind_proxy: self.behind_proxy, file_bytes: self.file_bytes }
+        Settings {
+            public_url: self.public_url.clone(),
+            behind_proxy: self.behind_proxy,
+            file_bytes: self.file_bytes,
+            idle: self.session,
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! Pages, acts and files behind the gate.
 
 use crate::files::{self, pieces};
-use crate::http::{assets, challenge, gate, headers, health, live, plain_post, services, status, trust};
+use crate::http::{
+    assets, audit, challenge, gate, headers, health, live, plain_post, services, session, status, trust,
+};
 use crate::session::Sessions;
 use crate::site::Site;
 use app::{App, shell};
@@ -42,8 +44,8 @@ pub fn pages() -> Vec<AxumRouteListing> {
     PAGES.clone()
 }
 
-/// All of the site, as it is served. `session` is how long a session lasts without use.
-pub fn router(site: Site, session: Duration) -> Router {
+/// All of the site, as it is served.
+pub fn router(site: Site) -> Router {
     let options = options();
     let context = context(site.clone());
     let rendered = options.clone();
@@ -64,7 +66,9 @@ pub fn router(site: Site, session: Duration) -> Router {
         .route("/documentos/{item}/firma/{preparation}", get(files::prepared))
         .route("/documentos/{item}/firmas.json", get(files::signatures))
         .route("/documentos/{item}/anexos/{attachment}", get(files::download))
-        .route("/documentos/{item}/anexos/{attachment}/ver", get(files::show));
+        .route("/documentos/{item}/anexos/{attachment}/ver", get(files::show))
+        .route(links::AUDIT_TABLE, get(audit::table))
+        .route(links::SESSION, get(session::lasting));
     let within = pages
         .merge(files)
         .layer(RequestBodyLimitLayer::new(BODY))
@@ -87,7 +91,7 @@ pub fn router(site: Site, session: Duration) -> Router {
         .layer(from_fn(status::set))
         // Inside, so that a page and the act it names both pass it: an open page must not carry a stranger to a closed act.
         .layer(from_fn_with_state(site.clone(), gate::admit))
-        .layer(sessions(&site, session));
+        .layer(sessions(&site));
     let open = Router::new()
         .route("/healthz", get(health))
         .route(links::CHALLENGE_IMAGE, get(challenge::image))
@@ -111,16 +115,16 @@ fn options() -> LeptosOptions {
     LeptosOptions::builder().output_name("quipux").site_pkg_dir(assets::PKG_DIR.as_str()).build()
 }
 
-fn sessions(site: &Site, lasting: Duration) -> SessionManagerLayer<Sessions> {
+fn sessions(site: &Site) -> SessionManagerLayer<Sessions> {
     let secure = site.settings.public_url.starts_with("https://");
-    let lasting = time::Duration::seconds(i64::try_from(lasting.as_secs()).unwrap_or(i64::MAX));
+    let idle = time::Duration::seconds(i64::try_from(site.settings.idle.as_secs()).unwrap_or(i64::MAX));
     SessionManagerLayer::new(Sessions::new(site.database.clone()))
         // A browser takes a name with this prefix only from a secure site, for all of it and nothing else.
         .with_name(if secure { "__Host-quipux" } else { "quipux" })
         .with_secure(secure)
         .with_http_only(true)
         .with_same_site(SameSite::Lax)
-        .with_expiry(Expiry::OnInactivity(lasting))
+        .with_expiry(Expiry::OnInactivity(idle))
 }
 
 /// What pages and acts find in their context.

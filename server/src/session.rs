@@ -1,12 +1,10 @@
 //! Sessions in the database. The table keeps a hash of what the browser carries, so that reading it opens no session, and
 //! names the person, so that their sessions can be listed and ended.
 
-use kit::server::session::{KEY, SignedIn};
+use kit::server::session::{KEY, SignedIn, hashed};
 use kit::server::{Database, now};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use sha2::{Digest, Sha256};
+use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter};
 use time::OffsetDateTime;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result};
@@ -38,17 +36,18 @@ impl Sessions {
 #[async_trait::async_trait]
 impl SessionStore for Sessions {
     async fn create(&self, record: &mut Record) -> Result<()> {
-        // Identifiers are 128 random bits: meeting one that is taken is not worth a second look.
-        self.save(record).await
+        // Identifiers are 128 random bits: meeting one that is taken is not worth a second try.
+        let tx = self.database.begin_write().await.map_err(backend)?;
+        Entity::insert(row(record)?).exec_without_returning(&*tx).await.map_err(backend)?;
+        tx.commit().await.map_err(backend)
     }
 
+    /// Only what is there is kept: a session that was ended while a request of it was being answered stays ended.
     async fn save(&self, record: &Record) -> Result<()> {
-        let row = row(record)?;
-        let again = OnConflict::column(Column::Id)
-            .update_columns([Column::PersonId, Column::PostId, Column::Data, Column::SeenAt, Column::ExpiresAt])
-            .to_owned();
+        let row = ActiveModel { id: ActiveValue::NotSet, created_at: ActiveValue::NotSet, ..row(record)? };
         let tx = self.database.begin_write().await.map_err(backend)?;
-        Entity::insert(row).on_conflict(again).exec_without_returning(&*tx).await.map_err(backend)?;
+        let one = Entity::update_many().set(row).filter(Column::Id.eq(hashed(&record.id)));
+        one.exec(&*tx).await.map_err(backend)?;
         tx.commit().await.map_err(backend)
     }
 
@@ -85,10 +84,6 @@ fn row(record: &Record) -> Result<ActiveModel> {
         seen_at: Set(now()),
         expires_at: Set(expires_at),
     })
-}
-
-fn hashed(id: &Id) -> String {
-    hex::encode(Sha256::digest(id.to_string()))
 }
 
 fn backend(error: sea_orm::DbErr) -> Error {

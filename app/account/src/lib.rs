@@ -1,9 +1,15 @@
-//! Coming in, choosing the post to act in, and going out.
+//! Coming in, choosing the post to act in, looking after one's own account, and going out.
 
+pub mod my_account;
+mod new_password;
 #[cfg(feature = "ssr")]
 pub mod password;
+#[cfg(feature = "ssr")]
+pub mod password_queries;
 pub mod posts;
 pub mod recovery;
 pub mod sign_in;
 pub mod standing_in;
+#[cfg(feature = "ssr")]
+mod strength;
 pub mod viewer;

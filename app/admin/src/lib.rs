@@ -1,6 +1,7 @@
 //! What an administrator says of their institution: its numbers, its classification, its kinds of letter, what it asks; and what
 //! the administrator of the platform says of whom it believes, and mends.
 
+pub mod audit;
 pub mod classification;
 mod index;
 pub mod instructions;

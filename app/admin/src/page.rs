@@ -1,5 +1,6 @@
 //! The page of administration: the index, or the part in the address.
 
+use crate::audit::Audit;
 use crate::classification::Classifications;
 use crate::index::Index;
 use crate::instructions::Instructions;
@@ -30,6 +31,7 @@ pub fn AdministrationPage() -> impl IntoView {
                 Some("acciones") => within(text!(instructions.title), view! { <Instructions /> }.into_any()),
                 Some("correcciones") => within(text!(mending.title), view! { <Mending /> }.into_any()),
                 Some("tipos") => within(text!(kinds.title), view! { <Kinds /> }.into_any()),
+                Some("auditoria") => within(text!(audit.title), view! { <Audit /> }.into_any()),
                 Some("confianza") => within(text!(trust.title), view! { <Trusted /> }.into_any()),
                 Some(_) => view! { <Failure error=AppError::NotFound /> }.into_any(),
             }}

@@ -7,6 +7,7 @@ extern crate self as kit;
 
 pub mod arriving;
 pub mod changes;
+pub mod device;
 pub mod error;
 pub mod form;
 pub mod json;

@@ -29,6 +29,13 @@ pub fn new_password(key: &str) -> String {
     format!("{RECOVERY}?clave={key}")
 }
 
+/// What someone sees of their own account.
+pub const ACCOUNT: &str = "/cuenta";
+/// How long a session still lasts, and the words with which its end is told.
+pub const SESSION: &str = "/sesion";
+/// What is asked there to have it last longer.
+pub const GO_ON: &str = "seguir=si";
+
 /// The choice among several posts.
 pub const POSTS: &str = "/puestos";
 /// Where an official lands.
@@ -48,6 +55,13 @@ pub const INSTRUCTIONS: &str = "/administracion/acciones";
 pub const MENDING: &str = "/administracion/correcciones";
 /// The kinds of letter that the institution made for itself.
 pub const CUSTOM_KINDS: &str = "/administracion/tipos";
+
+/// Who did what, for those who administer.
+pub const AUDIT: &str = "/administracion/auditoria";
+/// The same of what concerns the platform.
+pub const PLATFORM_AUDIT: &str = "/administracion/auditoria?plataforma=si";
+/// The same as a table for a spreadsheet.
+pub const AUDIT_TABLE: &str = "/administracion/auditoria/tabla.csv";
 
 /// Whose certificates the platform believes.
 pub const TRUST: &str = "/administracion/confianza";

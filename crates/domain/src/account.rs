@@ -18,6 +18,8 @@ pub struct SignInForm {
     pub password: String,
     /// The page to come back to.
     pub back: String,
+    /// The post to go on in, where one of several has been chosen already.
+    pub post: String,
 }
 
 fields! {
@@ -26,6 +28,7 @@ fields! {
         Cedula => "cedula",
         Password => "password",
         Back => "back",
+        Post => "post",
     }
 }
 
@@ -36,6 +39,8 @@ pub struct Credentials {
     pub cedula: Option<Cedula>,
     /// The password.
     pub password: String,
+    /// The post to go on in, if one was said.
+    pub post: Option<PostId>,
 }
 
 impl SignInForm {
@@ -52,6 +57,7 @@ impl SignInForm {
         errors.or(Credentials {
             cedula: Cedula::parse(&self.cedula).filter(|_| readable),
             password: self.password.clone(),
+            post: self.post.trim().parse().ok(),
         })
     }
 }
@@ -84,7 +90,7 @@ mod tests {
 
     #[test]
     fn an_impossible_cedula_is_no_flaw_of_the_form() {
-        let form = SignInForm { cedula: "1234567890".into(), password: "x".into(), back: String::new() };
+        let form = SignInForm { cedula: "1234567890".into(), password: "x".into(), ..SignInForm::default() };
         assert_eq!(form.check().unwrap().cedula, None);
         assert_eq!(SignInForm::default().check().unwrap_err().named().len(), 2);
     }

@@ -1,8 +1,8 @@
 //! Coming back in after a password was forgotten: what is asked, and what a new password must be.
 
-use crate::account::PASSWORD;
 use crate::cedula::Cedula;
 use crate::field::{FieldErrors, Flaw, fields, parsed};
+use crate::password::check_new;
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
@@ -16,8 +16,6 @@ pub const PER_PERSON: u64 = 3;
 pub const PER_PERSON_WITHIN: TimeDelta = TimeDelta::hours(1);
 /// The digits of a code.
 pub const CODE: usize = 6;
-/// The fewest letters of a new password.
-pub const SHORTEST: u16 = 10;
 
 /// The form that asks for a link.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,16 +91,7 @@ impl RenewForm {
     /// Reads the form; whether the password is too easy to guess is decided with what is known of the person.
     pub fn check(&self) -> Result<(), FieldErrors<RenewField>> {
         let mut errors = FieldErrors::none();
-        if self.password.is_empty() {
-            errors.add(RenewField::Password, Flaw::Missing);
-        } else if self.password.chars().count() < usize::from(SHORTEST) {
-            errors.add(RenewField::Password, Flaw::TooShort { least: SHORTEST });
-        } else if self.password.len() > PASSWORD {
-            errors.add(RenewField::Password, Flaw::TooLong { most: u16::try_from(PASSWORD).unwrap_or(u16::MAX) });
-        }
-        if self.password != self.again {
-            errors.add(RenewField::Again, Flaw::Different);
-        }
+        check_new(&mut errors, (RenewField::Password, &self.password), (RenewField::Again, &self.again));
         errors.or(())
     }
 }
@@ -110,6 +99,7 @@ impl RenewForm {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::password::SHORTEST;
 
     #[test]
     fn a_code_may_be_typed_with_blanks_and_nothing_tells_that_a_cedula_cannot_be_one() {

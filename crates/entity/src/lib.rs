@@ -3,6 +3,7 @@
 pub mod area;
 pub mod association;
 pub mod attachment;
+pub mod audit;
 pub mod challenge;
 pub mod classification;
 pub mod counter;

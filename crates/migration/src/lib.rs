@@ -27,6 +27,7 @@ mod m0026_paper;
 mod m0027_instructions;
 mod m0028_recovery;
 mod m0030_signature_levels;
+mod m0031_audit;
 mod m0037_signers;
 mod m0040_signing_certificates;
 
@@ -67,6 +68,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0027_instructions::Migration),
             Box::new(m0028_recovery::Migration),
             Box::new(m0030_signature_levels::Migration),
+            Box::new(m0031_audit::Migration),
             Box::new(m0037_signers::Migration),
             Box::new(m0040_signing_certificates::Migration),
         ]

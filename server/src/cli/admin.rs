@@ -3,23 +3,23 @@
 use super::serve::open;
 use super::{Done, say};
 use crate::config::{Config, FILE_MEGABYTES, MEGABYTE};
-use account::password;
+use account::{password, password_queries};
 use clap::Subcommand;
 use documents::store;
 use domain::account::PASSWORD;
+use domain::audit::AuditAct;
 use domain::cedula::Cedula;
+use domain::password::SHORTEST;
 use domain::trust::Role;
-use entity::{institution, person, session};
+use entity::{institution, person};
 use kit::error::AppError;
-use kit::server::{Database, now};
+use kit::server::audit::Told;
+use kit::server::{Database, Ids, now};
 use kit::text::text;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 use signature::Crl;
 use std::path::PathBuf;
-
-/// The shortest password, in letters.
-const SHORTEST: usize = 10;
 
 /// The commands.
 #[derive(Subcommand)]
@@ -64,7 +64,7 @@ pub(super) async fn admin(command: Admin, config: &Config) -> Done {
             say(text!(admin.new_password));
             let mut line = String::new();
             std::io::stdin().read_line(&mut line)?;
-            let name = set_password(&site.database, &cedula, line.trim_end_matches(['\r', '\n'])).await?;
+            let name = set_password(&site.database, &site.ids, &cedula, line.trim_end_matches(['\r', '\n'])).await?;
             say(&text!(admin.password_set, name = name));
         }
         Admin::Rebuild => {
@@ -74,7 +74,7 @@ pub(super) async fn admin(command: Admin, config: &Config) -> Done {
             say(text!(admin.rebuilt));
         }
         Admin::FileLimit { institution, megabytes } => {
-            let name = limit_files(&site.database, &institution, megabytes).await?;
+            let name = limit_files(&site.database, &site.ids, &institution, megabytes).await?;
             say(&match megabytes {
                 Some(most) => text!(admin.file_limit, name = name, most = most),
                 None => text!(admin.no_file_limit, name = name, most = config.file_bytes / MEGABYTE),
@@ -88,7 +88,14 @@ pub(super) async fn admin(command: Admin, config: &Config) -> Done {
             };
             let certificate =
                 store::read_certificate(&std::fs::read(certificate)?).ok_or(text!(admin.no_certificate))?;
-            store::believe(&*site.database, &certificate, role, now()).await.map_err(failed)?;
+            let tx = site.database.begin_write().await?;
+            store::believe(&*tx, &certificate, role, now()).await.map_err(failed)?;
+            let told = Told::of((site.ids.next(now()), now()), AuditAct::Believed, None);
+            told.about(certificate.common_name())
+                .changed(None, Some(store::fingerprint(&certificate)))
+                .write(&tx)
+                .await?;
+            tx.commit().await?;
             say(&text!(admin.trusts, name = certificate.common_name()));
             say(&format!("  SHA-256 {}", store::fingerprint(&certificate)));
         }
@@ -116,26 +123,24 @@ fn failed(cause: AppError) -> String {
 }
 
 /// Gives a person a new password and ends their sessions; their name.
-async fn set_password(database: &Database, cedula: &str, new: &str) -> Result<String, String> {
-    if new.chars().count() < SHORTEST || new.len() > PASSWORD {
+async fn set_password(database: &Database, ids: &Ids, cedula: &str, new: &str) -> Result<String, String> {
+    if new.chars().count() < usize::from(SHORTEST) || new.len() > PASSWORD {
         return Err(text!(admin.bad_password, least = SHORTEST, most = PASSWORD));
     }
     let cedula = Cedula::parse(cedula).ok_or(text!(admin.no_cedula))?;
     let hash = password::hash(new).map_err(failed)?;
-    let tx = database.begin_write().await.map_err(AppError::from).map_err(failed)?;
+    let (now, broken) = (now(), |cause: DbErr| failed(AppError::from(cause)));
+    let tx = database.begin_write().await.map_err(broken)?;
     let found = person::Entity::find().filter(person::Column::Cedula.eq(cedula.as_str())).one(&*tx).await;
-    let person = found.map_err(AppError::from).map_err(failed)?.ok_or(text!(admin.nobody))?;
-    let row = person::ActiveModel { password_hash: Set(Some(hash)), ..Default::default() };
-    let kept = person::Entity::update_many().set(row).filter(person::Column::Id.eq(person.id)).exec(&*tx).await;
-    kept.map_err(AppError::from).map_err(failed)?;
-    let ended = session::Entity::delete_many().filter(session::Column::PersonId.eq(person.id)).exec(&*tx).await;
-    ended.map_err(AppError::from).map_err(failed)?;
-    tx.commit().await.map_err(AppError::from).map_err(failed)?;
+    let person = found.map_err(broken)?.ok_or(text!(admin.nobody))?;
+    let told = Told::of((ids.next(now), now), AuditAct::PasswordChanged, None).person(Some(person.id));
+    password_queries::keep(&tx, ids, (person.id, hash), None, (told, now)).await.map_err(broken)?;
+    tx.commit().await.map_err(broken)?;
     Ok(format!("{} {}", person.given_names, person.surnames))
 }
 
 /// Gives an institution a limit of its own for files, or with nothing the installation's; its name.
-async fn limit_files(database: &Database, acronym: &str, megabytes: Option<u64>) -> Result<String, String> {
+async fn limit_files(database: &Database, ids: &Ids, acronym: &str, megabytes: Option<u64>) -> Result<String, String> {
     if megabytes.is_some_and(|most| most == 0 || most > FILE_MEGABYTES) {
         return Err(text!(config.number, least = 1, most = FILE_MEGABYTES));
     }
@@ -147,6 +152,9 @@ async fn limit_files(database: &Database, acronym: &str, megabytes: Option<u64>)
     let kept =
         institution::Entity::update_many().set(row).filter(institution::Column::Id.eq(house.id)).exec(&*tx).await;
     kept.map_err(AppError::from).map_err(failed)?;
+    let told = Told::of((ids.next(now()), now()), AuditAct::FileLimitKept, None).within(Some(house.id));
+    let (was, became) = (house.file_bytes.map(|most| most.to_string()), bytes.map(|most| most.to_string()));
+    told.changed(was, became).write(&tx).await.map_err(AppError::from).map_err(failed)?;
     tx.commit().await.map_err(AppError::from).map_err(failed)?;
     Ok(house.name)
 }
@@ -160,8 +168,8 @@ mod tests {
     #[tokio::test]
     async fn the_operator_gives_someone_a_new_password() {
         for fresh in both().await {
-            House::build(&fresh.database, None).await;
-            let name = set_password(&fresh.database, &cedula(ANA), "quipu nuevo 2026").await.unwrap();
+            let house = House::build(&fresh.database, None).await;
+            let name = set_password(&fresh.database, &house.ids, &cedula(ANA), "quipu nuevo 2026").await.unwrap();
             assert_eq!(name, "Ana Vera Núñez");
             let found = person::Entity::find().filter(person::Column::Cedula.eq(cedula(ANA)));
             let stored = found.one(&*fresh.database).await.unwrap().unwrap().password_hash;
@@ -172,25 +180,25 @@ mod tests {
     #[tokio::test]
     async fn a_password_that_is_too_short_or_for_nobody_changes_nothing() {
         let fresh = testkit::database::sqlite().await;
-        House::build(&fresh.database, None).await;
-        assert!(set_password(&fresh.database, &cedula(ANA), "corta").await.is_err());
-        assert!(set_password(&fresh.database, "1710034065", "quipu nuevo 2026").await.is_err());
-        assert!(set_password(&fresh.database, "1234567890", "quipu nuevo 2026").await.is_err());
+        let ids = House::build(&fresh.database, None).await.ids;
+        assert!(set_password(&fresh.database, &ids, &cedula(ANA), "corta").await.is_err());
+        assert!(set_password(&fresh.database, &ids, "1710034065", "quipu nuevo 2026").await.is_err());
+        assert!(set_password(&fresh.database, &ids, "1234567890", "quipu nuevo 2026").await.is_err());
     }
 
     #[tokio::test]
     async fn an_institution_gets_a_limit_for_files_of_its_own_and_goes_back_to_the_installations() {
         for fresh in both().await {
-            House::build(&fresh.database, None).await;
+            let ids = House::build(&fresh.database, None).await.ids;
             let most = async || store::most_bytes(&*fresh.database, MINISTRY, 20).await.unwrap();
             assert_eq!(most().await, 20);
-            limit_files(&fresh.database, "MINDEMO", Some(500)).await.unwrap();
+            limit_files(&fresh.database, &ids, "MINDEMO", Some(500)).await.unwrap();
             assert_eq!(most().await, 500_000_000, "{}", fresh.kind);
             assert_eq!(store::most_bytes(&*fresh.database, TOWN, 20).await.unwrap(), 20);
-            limit_files(&fresh.database, "MINDEMO", None).await.unwrap();
+            limit_files(&fresh.database, &ids, "MINDEMO", None).await.unwrap();
             assert_eq!(most().await, 20);
             for (acronym, most) in [("NADIE", Some(5)), ("MINDEMO", Some(0)), ("MINDEMO", Some(2_001))] {
-                assert!(limit_files(&fresh.database, acronym, most).await.is_err());
+                assert!(limit_files(&fresh.database, &ids, acronym, most).await.is_err());
             }
         }
     }

@@ -45,7 +45,7 @@ pub(super) async fn serve(config: &Config, demo: bool) -> Done {
         // Open streams would be waited for without end.
         streams.close();
     };
-    let service = crate::router(site, config.session).into_make_service_with_connect_info::<SocketAddr>();
+    let service = crate::router(site).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(stopped).await?;
     say(text!(serve.stopped));
     Ok(())

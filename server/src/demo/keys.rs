@@ -115,13 +115,19 @@ mod tests {
     use domain::cedula::Cedula;
     use kit::server::{Settings, now};
     use signature::{Credential, admit};
+    use std::time::Duration;
     use testkit::database::{Fresh, sqlite};
     use testkit::house::House;
 
     async fn site(folder: &Path, filled: bool) -> (Site, Fresh) {
         let fresh = sqlite().await;
         let storage = Storage::open(&format!("file:{}", folder.join("files").display())).unwrap();
-        let settings = Settings { public_url: "http://quipux.test".into(), behind_proxy: false, file_bytes: 1 };
+        let settings = Settings {
+            public_url: "http://quipux.test".into(),
+            behind_proxy: false,
+            file_bytes: 1,
+            idle: Duration::from_secs(1_800),
+        };
         let site = Site::on(fresh.database.clone(), storage, settings).await.unwrap();
         if filled {
             super::super::fill(&site, now()).await.unwrap();

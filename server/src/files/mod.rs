@@ -22,11 +22,12 @@ pub use upload::upload;
 
 use crate::site::Site;
 use kit::error::AppError;
-use kit::server::{ServerContext, Who, now};
+use kit::server::{Origin, ServerContext, Who, now};
 
 /// The circumstances of a request by someone at work.
 pub(crate) fn context(site: &Site, request: &axum::http::request::Parts) -> Result<ServerContext, AppError> {
     let Some(Who::Visitor(visitor)) = request.extensions.get::<Who>() else { return Err(AppError::SignedOut) };
     let (actor, zone) = (visitor.actor.clone(), visitor.zone);
-    Ok(ServerContext::acting(site.database.clone(), site.ids.clone(), actor, zone, now()))
+    let origin = Origin::of(&request.headers, &request.extensions, site.settings.behind_proxy);
+    Ok(ServerContext::acting(site.database.clone(), site.ids.clone(), actor, zone, now()).called_from(origin))
 }

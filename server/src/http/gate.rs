@@ -8,8 +8,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::error::AppError;
 use kit::links;
-use kit::server::session::SignedIn;
-use kit::server::{Who, now, session, standing_in, visitor};
+use kit::server::session::{PLACE, Place, SignedIn};
+use kit::server::{Origin, Who, fault, now, session, standing_in, visitor};
 use tower_sessions::Session;
 
 /// What answers a stranger.
@@ -21,6 +21,7 @@ pub const PUBLIC: &[&str] = &[
     "/api/account/ask_recovery",
     "/api/account/try_link",
     "/api/account/renew_password",
+    "/api/account/rate_password",
     "/healthz",
     links::VERIFY,
     links::VERIFY_REPORT,
@@ -33,15 +34,20 @@ pub const UNDECIDED: &[&str] =
 /// The key under which a session remembers when it was last used.
 const SEEN: &str = "seen";
 /// How often that is written down, in seconds: reading a page should not write.
-const SEEN_EVERY: i64 = 60;
+const SEEN_EVERY: u64 = 60;
+/// The same as a part of how long a session lasts, where that is short.
+const SEEN_PART: u64 = 20;
 
 /// Finds out who calls, and turns away those for whom the door is closed.
 pub async fn admit(State(site): State<Site>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let session = request.extensions().get::<Session>().cloned();
-    // A stream that stays open is no use of the site: it must not keep a session alive that nobody uses.
-    let used = path != links::LIVE;
-    let who = match find_out(&site, session, used).await {
+    // Neither a stream that stays open nor the question how long a session lasts is a use of the site: they must not keep one
+    // alive that nobody uses.
+    let asks = path == links::SESSION && request.uri().query() != Some(links::GO_ON);
+    let used = path != links::LIVE && !asks;
+    let origin = Origin::of(request.headers(), request.extensions(), site.settings.behind_proxy);
+    let who = match find_out(&site, session, used.then_some(origin)).await {
         Ok(who) => who,
         Err(error) => return refuse(&error),
     };
@@ -54,7 +60,7 @@ pub async fn admit(State(site): State<Site>, mut request: Request, next: Next) -
         Who::Stranger => Some(sign_in_and_back(request.method(), request.uri())),
     };
     if let Some(instead) = closed {
-        return if path.starts_with("/api/") || !wants_page(&request) {
+        return if path.starts_with("/api/") || path == links::SESSION || !wants_page(&request) {
             refuse(&AppError::SignedOut)
         } else {
             Redirect::to(&instead).into_response()
@@ -79,11 +85,11 @@ fn sign_in_and_back(method: &Method, uri: &Uri) -> String {
     format!("{}?volver={back}", links::SIGN_IN)
 }
 
-async fn find_out(site: &Site, session: Option<Session>, used: bool) -> Result<Who, AppError> {
+async fn find_out(site: &Site, session: Option<Session>, used_from: Option<Origin>) -> Result<Who, AppError> {
     let Some(session) = session else { return Ok(Who::Stranger) };
     let who = who_is(site, &session).await?;
-    if used && !matches!(who, Who::Stranger) {
-        keep_alive(&session).await?;
+    if let Some(origin) = used_from.filter(|_| !matches!(who, Who::Stranger)) {
+        keep_alive(site, &session, origin).await?;
     }
     Ok(who)
 }
@@ -100,10 +106,14 @@ pub(super) async fn who_is(site: &Site, session: &Session) -> Result<Who, AppErr
     Ok(stands_in.map_or(Who::Stranger, Who::Visitor))
 }
 
-async fn keep_alive(session: &Session) -> Result<(), AppError> {
-    let (now, seen) = (now().timestamp(), session.get::<i64>(SEEN).await.map_err(kit::server::fault)?);
-    if seen.is_none_or(|seen| now - seen > SEEN_EVERY) {
-        session.insert(SEEN, now).await.map_err(kit::server::fault)?;
+async fn keep_alive(site: &Site, session: &Session, origin: Origin) -> Result<(), AppError> {
+    let every = (site.settings.idle.as_secs() / SEEN_PART).min(SEEN_EVERY);
+    let (now, seen) = (now().timestamp(), session.get::<i64>(SEEN).await.map_err(fault)?);
+    if seen.is_none_or(|seen| now - seen >= i64::try_from(every).unwrap_or(i64::MAX)) {
+        session.insert(SEEN, now).await.map_err(fault)?;
+        if let Some(place) = session.get::<Place>(PLACE).await.map_err(fault)? {
+            session.insert(PLACE, Place { origin, ..place }).await.map_err(fault)?;
+        }
     }
     Ok(())
 }

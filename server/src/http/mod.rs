@@ -1,6 +1,7 @@
 //! What stands between the socket and the pages.
 
 pub mod assets;
+pub mod audit;
 pub mod challenge;
 mod demo;
 pub mod gate;
@@ -8,6 +9,7 @@ pub mod headers;
 mod health;
 pub mod live;
 pub mod plain_post;
+pub mod session;
 pub mod status;
 pub mod trust;
 mod verify;

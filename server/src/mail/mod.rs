@@ -3,6 +3,7 @@
 mod compose;
 mod escape;
 mod outbox;
+mod password;
 mod recovery;
 mod remind;
 mod send;
@@ -10,6 +11,7 @@ mod send;
 pub use compose::notify;
 pub(crate) use escape::escape;
 pub use outbox::{Outbox, OutboxError};
+pub use password::tell_password;
 pub use recovery::recover;
 pub use remind::remind;
 pub use send::send;

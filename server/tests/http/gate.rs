@@ -22,7 +22,7 @@ fn pages() -> Vec<String> {
     pages
 }
 
-const FILES: [&str; 9] = [
+const FILES: [&str; 10] = [
     "/documentos/7/pdf",
     "/documentos/7/hoja-de-ruta/pdf",
     "/documentos/7/anexos/8",
@@ -32,6 +32,7 @@ const FILES: [&str; 9] = [
     "/documentos/7/sobre/8",
     "/documentos/7/firmas.json",
     "/vivo",
+    "/administracion/auditoria/tabla.csv",
 ];
 
 #[tokio::test]

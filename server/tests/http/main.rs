@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod acts;
+mod audit;
 mod catalogue;
 mod certified;
 mod circular;
@@ -23,6 +24,7 @@ mod live;
 mod mail;
 mod many;
 mod mending;
+mod my_account;
 mod numbering;
 mod one_each;
 mod others;
@@ -36,6 +38,7 @@ mod recovery;
 mod related;
 mod reminders;
 mod route_sheet;
+mod sessions;
 mod shared_tray;
 mod signing;
 mod site;

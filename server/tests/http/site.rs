@@ -17,6 +17,9 @@ use tower::ServiceExt;
 /// The most bytes a file may have here.
 pub const FILE_BYTES: u64 = 50_000;
 
+/// What browsers here say they are.
+const AGENT: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:144.0) Gecko/20100101 Firefox/144.0";
+
 /// A site on a fresh database.
 pub struct TestSite {
     pub router: Router,
@@ -57,7 +60,7 @@ impl TestSite {
     /// The same site, told something else of what lies around it.
     pub fn change(&mut self, change: impl FnOnce(&mut server::Site)) {
         change(&mut self.site);
-        self.router = server::router(self.site.clone(), Duration::from_secs(3_600));
+        self.router = server::router(self.site.clone());
     }
 
     /// Takes away what stopped coming, as it is done once an hour, at this moment.
@@ -77,7 +80,7 @@ impl TestSite {
 
     /// A browser nobody has signed in with.
     pub fn stranger(&self) -> Browser {
-        Browser { router: self.router.clone(), cookies: Vec::new(), address: "192.0.2.1".to_owned() }
+        Browser { router: self.router.clone(), cookies: Vec::new(), address: "192.0.2.1".to_owned(), agent: AGENT }
     }
 
     /// A browser with which the holder of a post has signed in.
@@ -105,9 +108,14 @@ impl TestSite {
 
 async fn node(database: Database, files: &TempDir) -> (Router, server::Site) {
     let storage = Storage::open(&format!("file:{}", files.path().display())).unwrap();
-    let settings = Settings { public_url: "http://quipux.test".to_owned(), behind_proxy: true, file_bytes: FILE_BYTES };
+    let settings = Settings {
+        public_url: "http://quipux.test".to_owned(),
+        behind_proxy: true,
+        file_bytes: FILE_BYTES,
+        idle: Duration::from_secs(3_600),
+    };
     let site = server::Site::on(database, storage, settings).await.unwrap();
-    (server::router(site.clone(), Duration::from_secs(3_600)), site)
+    (server::router(site.clone()), site)
 }
 
 /// All that a PDF says, without blanks and hyphens: the reader's are guesses.
@@ -131,6 +139,8 @@ pub struct Browser {
     cookies: Vec<(String, String)>,
     /// Where it is, as the proxy before the site says.
     pub address: String,
+    /// What it says it is.
+    pub agent: &'static str,
 }
 
 /// What came back.
@@ -257,7 +267,7 @@ impl Browser {
 
     /// The same browser, led to another node.
     pub fn led_to(&self, router: Router) -> Self {
-        Self { router, cookies: self.cookies.clone(), address: self.address.clone() }
+        Self { router, cookies: self.cookies.clone(), address: self.address.clone(), agent: self.agent }
     }
 
     /// Opens a stream as a page's code does; its pieces are still to come.
@@ -275,6 +285,11 @@ impl Browser {
         self.router.clone()
     }
 
+    /// Has it carry a cookie that the site did not give it.
+    pub fn carry(&mut self, name: &str, value: &str) {
+        self.cookies.push((name.to_owned(), value.to_owned()));
+    }
+
     /// What it sends to be known again.
     pub fn cookie(&self) -> String {
         let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
@@ -284,6 +299,7 @@ impl Browser {
     async fn send(&mut self, request: axum::http::request::Builder, body: Body) -> Answer {
         let request = request.header(header::HOST, "quipux.test").header(header::COOKIE, self.cookie());
         let request = request.header("x-forwarded-for", format!("203.0.113.9, {}", self.address));
+        let request = request.header(header::USER_AGENT, self.agent);
         let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
         let (parts, body) = response.into_parts();
         for cookie in parts.headers.get_all(header::SET_COOKIE) {

@@ -8,10 +8,13 @@ use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use {
     crate::sign_in::held_posts,
+    domain::audit::AuditAct,
     entity::directory,
     kit::links,
+    kit::server::audit::Told,
     kit::server::{
-        Database, caller, caller_session, now, redirect, session, session::SignedIn, stood_in_for, substitutes_title,
+        Database, Ids, Origin, caller, caller_session, now, redirect, session, session::SignedIn, stood_in_for,
+        substitutes_title,
     },
     sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder},
 };
@@ -38,12 +41,18 @@ pub async fn my_posts() -> Result<Vec<PersonRow>, AppError> {
 pub async fn choose_post(form: PostForm) -> Result<(), AppError> {
     let person = caller()?;
     let post = form.check()?;
-    let posts = held_posts(&expect_context::<Database>(), person, now()).await?;
+    let (db, ids, now, origin) = (expect_context::<Database>(), expect_context::<Ids>(), now(), Origin::here());
+    let posts = held_posts(&db, person, now).await?;
     if !posts.contains(&post) {
         return Err(AppError::NotFound);
     }
+    let card = directory::Entity::find_by_id(post).one(&*db).await?.ok_or(AppError::NotFound)?;
+    let tx = db.begin_write().await?;
+    let told = Told::of((ids.next(now), now), AuditAct::PostChosen, Some(&origin)).person(Some(person));
+    told.within(Some(card.institution_id)).about(card.title).write(&tx).await?;
+    tx.commit().await?;
     let several = posts.len() > 1;
-    session::begin(&caller_session()?, SignedIn { person, post: Some(post), several }).await?;
+    session::begin(&caller_session()?, SignedIn { person, post: Some(post), several }, origin).await?;
     redirect(links::INBOX);
     Ok(())
 }

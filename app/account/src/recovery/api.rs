@@ -11,7 +11,7 @@ use {
     domain::field::{FieldErrors, Flaw},
     domain::recovery::RecoveryField,
     kit::links,
-    kit::server::{Database, Ids, address, now, redirect},
+    kit::server::{Database, Ids, Origin, address, now, redirect},
 };
 
 /// A code that nobody has typed yet: its identifier. What it is, an image shows and a voice says.
@@ -32,7 +32,7 @@ pub async fn ask_recovery(form: RecoveryForm) -> Result<(), AppError> {
     if !queries::is_answered(&db, asking.challenge, &asking.code, now).await? {
         return Err(FieldErrors::one(RecoveryField::Code, Flaw::WrongCode).into());
     }
-    queries::ask(&db, &ids, asking.cedula, now).await?;
+    queries::ask(&db, &ids, asking.cedula, (Origin::here(), now)).await?;
     redirect(&format!("{}?enviado=si", links::RECOVERY));
     Ok(())
 }
@@ -48,8 +48,8 @@ pub async fn try_link(key: String) -> Result<bool, AppError> {
 #[server(endpoint = "account/renew_password", output = Json)]
 pub async fn renew_password(form: RenewForm) -> Result<(), AppError> {
     form.check()?;
-    let db = expect_context::<Database>();
-    queries::renew(&db, &form, now()).await?;
+    let (db, ids) = (expect_context::<Database>(), expect_context::<Ids>());
+    queries::renew(&db, &ids, &form, (Origin::here(), now())).await?;
     redirect(&format!("{}?cambiada=si", links::SIGN_IN));
     Ok(())
 }

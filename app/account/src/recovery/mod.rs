@@ -8,5 +8,7 @@ mod renew;
 
 pub(crate) use page::AskPage;
 #[cfg(feature = "ssr")]
+pub(crate) use queries::owner_of;
+#[cfg(feature = "ssr")]
 pub use queries::{code_of, link_for, sweep};
 pub(crate) use renew::RenewPage;

@@ -1,22 +1,22 @@
 //! Codes, links, and the password that a link sets.
 
-use crate::password;
+use crate::sign_in::{by_cedula, institution_of};
+use crate::{password, password_queries};
+use domain::audit::AuditAct;
 use domain::cedula::Cedula;
 use domain::field::{FieldErrors, Flaw};
-use domain::fold::fold;
-use domain::id::PersonId;
 use domain::job::JobKind;
 use domain::recovery::{CHALLENGE, CODE, LINK, PER_PERSON, PER_PERSON_WITHIN, RenewField, RenewForm};
 use domain::time::Timestamp;
-use entity::{challenge, person, recovery, session};
+use entity::{challenge, person, recovery};
 use kit::error::AppError;
-use kit::server::{Database, Ids, enqueue_by, fault};
+use kit::server::audit::Told;
+use kit::server::{Database, Ids, Origin, enqueue_by, fault};
 use rand::Rng;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait, QueryFilter};
 use sha2::{Digest, Sha256};
 use tokio::task::spawn_blocking;
-use zxcvbn::{Score, zxcvbn};
 
 pub(super) async fn new_challenge(db: &Database, ids: &Ids, now: Timestamp) -> Result<i64, AppError> {
     let id = ids.next(now);
@@ -49,8 +49,16 @@ pub(super) async fn is_answered(db: &Database, id: i64, typed: &str, now: Timest
     Ok(first.rows_affected == 1 && code.is_some_and(|code| code == typed))
 }
 
-pub(super) async fn ask(db: &Database, ids: &Ids, cedula: Option<Cedula>, now: Timestamp) -> Result<(), AppError> {
+/// Notes what was asked, with the same statements whoever exists.
+pub(super) async fn ask(
+    db: &Database,
+    ids: &Ids,
+    cedula: Option<Cedula>,
+    (origin, now): (Origin, Timestamp),
+) -> Result<(), AppError> {
     let id = ids.next(now);
+    let found = by_cedula(db, cedula.as_ref()).await?.map(|person| person.id);
+    let institution = institution_of(db, found).await?;
     let row = recovery::ActiveModel {
         id: Set(id),
         cedula: Set(cedula.map(|cedula| cedula.as_str().to_owned()).unwrap_or_default()),
@@ -62,6 +70,8 @@ pub(super) async fn ask(db: &Database, ids: &Ids, cedula: Option<Cedula>, now: T
     };
     let tx = db.begin_write().await?;
     recovery::Entity::insert(row).exec_without_returning(&*tx).await?;
+    let told = Told::of((ids.next(now), now), AuditAct::RecoveryAsked, Some(&origin));
+    told.person(found).within(institution).write(&tx).await?;
     enqueue_by(&tx, ids, JobKind::Recover, id, now).await?;
     Ok(tx.commit().await?)
 }
@@ -119,53 +129,41 @@ pub(super) async fn opened_by(
 ///
 /// # Errors
 /// `NotFound` for a link that does not work, any more or at all; on `Password`, that it is too easy to guess.
-pub(super) async fn renew(db: &Database, form: &RenewForm, now: Timestamp) -> Result<(), AppError> {
-    let opened = opened_by(&**db, &form.key, now).await?.ok_or(AppError::NotFound)?;
-    let owner = opened.person_id.ok_or(AppError::NotFound)?;
-    let person = person::Entity::find_by_id(owner).one(&**db).await?.ok_or(AppError::NotFound)?;
-    if is_easy(&form.password, &person) {
+pub(super) async fn renew(
+    db: &Database,
+    ids: &Ids,
+    form: &RenewForm,
+    (origin, now): (Origin, Timestamp),
+) -> Result<(), AppError> {
+    let person = owner_of(&**db, &form.key, now).await?.ok_or(AppError::NotFound)?;
+    let owner = person.id;
+    if !password_queries::judged(form.password.clone(), person).await?.is_enough() {
         return Err(FieldErrors::one(RenewField::Password, Flaw::TooEasy).into());
     }
     let password = form.password.clone();
     let hash = spawn_blocking(move || password::hash(&password)).await.map_err(fault)??;
+    let institution = institution_of(db, Some(owner)).await?;
     let tx = db.begin_write().await?;
     // Of two who use it at once one comes first.
     let still = opened_by(&*tx, &form.key, now).await?.is_some();
     if !still {
         return Err(AppError::NotFound);
     }
-    let row = person::ActiveModel { password_hash: Set(Some(hash)), ..Default::default() };
-    person::Entity::update_many().set(row).filter(person::Column::Id.eq(owner)).exec(&*tx).await?;
-    void(&tx, owner, now).await?;
-    session::Entity::delete_many().filter(session::Column::PersonId.eq(owner)).exec(&*tx).await?;
+    let told = Told::of((ids.next(now), now), AuditAct::RecoveryUsed, Some(&origin));
+    let told = told.person(Some(owner)).within(institution);
+    password_queries::keep(&tx, ids, (owner, hash), None, (told, now)).await?;
     Ok(tx.commit().await?)
 }
 
-async fn void(tx: &DatabaseTransaction, owner: PersonId, now: Timestamp) -> Result<(), DbErr> {
-    let used = recovery::ActiveModel { used_at: Set(Some(now)), ..Default::default() };
-    recovery::Entity::update_many()
-        .set(used)
-        .filter(recovery::Column::PersonId.eq(owner))
-        .filter(recovery::Column::UsedAt.is_null())
-        .exec(tx)
-        .await?;
-    Ok(())
-}
-
-/// How many letters a password must have beside what everyone knows of its person.
-const LEFT: usize = 6;
-
-/// What a patient program would guess, the more so with what everyone knows of the person.
-fn is_easy(password: &str, person: &person::Model) -> bool {
-    let known: Vec<&str> = [person.cedula.as_str(), "quipux"]
-        .into_iter()
-        .chain(person.given_names.split_whitespace())
-        .chain(person.surnames.split_whitespace())
-        .collect();
-    // Short words stand in many others.
-    let long = known.iter().filter(|word| word.chars().count() > 3);
-    let left = long.fold(fold(password), |left, word| left.replace(&fold(word), ""));
-    left.chars().count() < LEFT || zxcvbn(password, &known).score() < Score::Three
+/// To whom the link that this key opens was sent, while it works.
+pub(crate) async fn owner_of(
+    db: &impl ConnectionTrait,
+    key: &str,
+    now: Timestamp,
+) -> Result<Option<person::Model>, DbErr> {
+    let opened = opened_by(db, key, now).await?.and_then(|row| row.person_id);
+    let Some(owner) = opened else { return Ok(None) };
+    person::Entity::find_by_id(owner).one(db).await
 }
 
 fn hashed(key: &str) -> String {

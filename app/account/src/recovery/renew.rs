@@ -1,6 +1,7 @@
 //! Using a link: a new password, typed twice.
 
 use super::api::{RenewPassword, try_link};
+use crate::new_password::NewPassword;
 use crate::sign_in::Knots;
 use documents::loaded::Loaded;
 use documents::words;
@@ -43,18 +44,10 @@ fn Renew(key: String) -> impl IntoView {
     let flaw = move |field| Signal::derive(move || form.flaw(field).map(words::flaw));
     let summary = Signal::derive(move || form.error().map(|error| words::error(&error)));
     view! {
-        <p class="quiet">{text!(renew.hint)}</p>
         <ActForm form>
             <Summary text=summary />
-            <input type="hidden" name=form.name(Key) value=key />
-            <TextField
-                label=text!(renew.password)
-                name=form.name(Password)
-                value=""
-                error=flaw(Password)
-                kind="password"
-                autocomplete="new-password"
-            />
+            <input type="hidden" name=form.name(Key) value=key.clone() />
+            <NewPassword name=form.name(Password) error=flaw(Password) key />
             <TextField
                 label=text!(renew.again)
                 name=form.name(Again)

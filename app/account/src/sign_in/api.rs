@@ -10,9 +10,11 @@ use {
     super::queries,
     super::try_queries::Try,
     crate::password,
+    domain::audit::AuditAct,
     domain::field::local_page,
     kit::links,
-    kit::server::{address, caller_session, now, redirect, session, session::SignedIn},
+    kit::server::audit::Told,
+    kit::server::{Database, Ids, Origin, address, caller_session, now, redirect, session, session::SignedIn},
 };
 
 /// Begins a session. There is one answer for every failure, and it takes the same time; after some the next must wait.
@@ -20,22 +22,33 @@ use {
 pub async fn sign_in(form: SignInForm) -> Result<(), AppError> {
     let session = caller_session()?;
     let credentials = form.check()?;
-    let db = expect_context::<kit::server::Database>();
+    let (db, ids) = (expect_context::<Database>(), expect_context::<Ids>());
     let attempt = Try::begin(&db, &form.cedula, &address(), now()).await?;
-    let person = queries::person(&db, credentials.cedula.as_ref()).await?;
+    let person = queries::by_cedula(&db, credentials.cedula.as_ref()).await?;
     let (found, hash) = person.map(|person| (person.id, person.password_hash)).unzip();
-    if !password::fits(credentials.password, hash.flatten()).await? {
+    let fits = password::fits(credentials.password, hash.flatten()).await?;
+    let Some(person) = found.filter(|_| fits) else {
+        queries::tell_failure(&db, &ids, found).await?;
         return Err(AppError::WrongPassword);
-    }
-    let person = found.ok_or(AppError::WrongPassword)?;
+    };
     let posts = queries::held_posts(&db, person, now()).await?;
+    let wanted = credentials.post.filter(|post| posts.contains(post));
     let (post, to) = match posts[..] {
-        [] => return Err(AppError::WrongPassword),
+        [] => {
+            queries::tell_failure(&db, &ids, found).await?;
+            return Err(AppError::WrongPassword);
+        }
         [only] => (Some(only), local_page(&form.back).unwrap_or(links::INBOX)),
+        _ if wanted.is_some() => (wanted, local_page(&form.back).unwrap_or(links::INBOX)),
         _ => (None, links::POSTS),
     };
-    attempt.succeeded(&db).await?;
-    session::begin(&session, SignedIn { person, post, several: posts.len() > 1 }).await?;
+    let (institution, now, origin) = (queries::institution_of(&db, Some(person)).await?, now(), Origin::here());
+    let tx = db.begin_write().await?;
+    attempt.succeeded(&tx).await?;
+    let told = Told::of((ids.next(now), now), AuditAct::SignedIn, Some(&origin));
+    told.person(Some(person)).within(institution).write(&tx).await?;
+    tx.commit().await?;
+    session::begin(&session, SignedIn { person, post, several: posts.len() > 1 }, origin).await?;
     redirect(to);
     Ok(())
 }
@@ -52,7 +65,13 @@ pub struct SignOutRequest {
 #[server(endpoint = "account/sign_out", output = Json)]
 pub async fn sign_out(#[server(default)] form: SignOutRequest) -> Result<(), AppError> {
     let _ = form;
-    session::end(&caller_session()?).await?;
+    let session = caller_session()?;
+    if let Some(SignedIn { person, .. }) = session::read(&session).await? {
+        let (db, ids) = (expect_context::<Database>(), expect_context::<Ids>());
+        let here = session.id().map(|id| session::hashed(&id));
+        queries::leave(&db, &ids, person, here.as_deref()).await?;
+    }
+    session::end(&session).await?;
     redirect(links::SIGN_IN);
     Ok(())
 }

@@ -7,7 +7,7 @@ mod queries;
 #[cfg(feature = "ssr")]
 mod try_queries;
 #[cfg(feature = "ssr")]
-pub(crate) use queries::held_posts;
+pub(crate) use queries::{by_cedula, held_posts, institution_of};
 #[cfg(feature = "ssr")]
 pub(crate) use try_queries::Try;
 #[cfg(feature = "ssr")]

@@ -1,15 +1,24 @@
 //! Who has a cédula, and which posts they hold.
 
+use domain::audit::AuditAct;
 use domain::cedula::Cedula;
-use domain::id::{PersonId, PostId};
+use domain::id::{InstitutionId, PersonId, PostId};
 use domain::time::Timestamp;
 use entity::{directory, person};
+use kit::error::AppError;
+use kit::server::audit::Told;
+use kit::server::{Database, Ids, Origin, now, session};
 use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-pub(super) async fn person(db: &DatabaseConnection, cedula: Option<&Cedula>) -> Result<Option<person::Model>, DbErr> {
-    let Some(cedula) = cedula else { return Ok(None) };
+/// The person who has the cédula.
+pub(crate) async fn by_cedula(
+    db: &DatabaseConnection,
+    cedula: Option<&Cedula>,
+) -> Result<Option<person::Model>, DbErr> {
+    // Asked in any case, so that what cannot be a cédula takes as long.
+    let cedula = cedula.map(Cedula::as_str).unwrap_or_default();
     person::Entity::find()
-        .filter(person::Column::Cedula.eq(cedula.as_str()))
+        .filter(person::Column::Cedula.eq(cedula))
         .filter(person::Column::Active.eq(true))
         .one(db)
         .await
@@ -33,4 +42,44 @@ pub(crate) async fn held_posts(
     let stood_in_for = kit::server::stood_in_for(db, person, now).await?;
     posts.extend(stood_in_for.into_iter().map(|(head, _)| head));
     Ok(posts)
+}
+
+/// Whose administrators are told of what concerns an account: those of the person's first post.
+pub(crate) async fn institution_of(
+    db: &DatabaseConnection,
+    person: Option<PersonId>,
+) -> Result<Option<InstitutionId>, DbErr> {
+    // Asked in any case, so that nobody's account takes as long.
+    directory::Entity::find()
+        .filter(directory::Column::PersonId.eq(person.unwrap_or(PersonId(0))))
+        .filter(directory::Column::Active.eq(true))
+        .order_by_asc(directory::Column::PostId)
+        .select_only()
+        .column(directory::Column::InstitutionId)
+        .into_tuple()
+        .one(db)
+        .await
+}
+
+/// Tells the audit that someone tried to come in; who, if there is such an account. What was typed is not kept: it may be what
+/// belongs into the other field.
+pub(super) async fn tell_failure(db: &Database, ids: &Ids, person: Option<PersonId>) -> Result<(), AppError> {
+    let (institution, now) = (institution_of(db, person).await?, now());
+    let tx = db.begin_write().await?;
+    let told = Told::of((ids.next(now), now), AuditAct::SignInFailed, Some(&Origin::here()));
+    told.person(person).within(institution).write(&tx).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Ends a session of whoever leaves, and tells the audit.
+pub(super) async fn leave(db: &Database, ids: &Ids, person: PersonId, session: Option<&str>) -> Result<(), AppError> {
+    let now = now();
+    let institution = institution_of(db, Some(person)).await?;
+    let tx = db.begin_write().await?;
+    if let Some(session) = session {
+        session::end_one(&tx, person, session).await?;
+    }
+    let told = Told::of((ids.next(now), now), AuditAct::SignedOut, Some(&Origin::here()));
+    told.person(Some(person)).within(institution).write(&tx).await?;
+    Ok(tx.commit().await?)
 }

@@ -7,7 +7,7 @@ use kit::error::AppError;
 use kit::server::Database;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, DatabaseConnection, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
 use sha2::{Digest, Sha256};
 
 /// One try to come in, noted as a failure until it is known to be none: many tries at once must not be looked at before the
@@ -51,16 +51,15 @@ impl Try {
 
     /// The try was no failure: what this person failed before is forgotten. Other people's failures from the same address,
     /// which a whole house may share, are not; but this was none of them.
-    pub(super) async fn succeeded(self, db: &Database) -> Result<(), DbErr> {
+    pub(crate) async fn succeeded(self, tx: &DatabaseTransaction) -> Result<(), DbErr> {
         let [(from_here, _), (account, _), (address, _)] = self.keys;
-        let tx = db.begin_write().await?;
         Entity::update_many()
             .col_expr(Column::Failures, Expr::col(Column::Failures).sub(1))
             .filter(Column::Key.eq(address))
-            .exec(&*tx)
+            .exec(tx)
             .await?;
-        Entity::delete_many().filter(Column::Key.is_in([from_here, account])).exec(&*tx).await?;
-        tx.commit().await
+        Entity::delete_many().filter(Column::Key.is_in([from_here, account])).exec(tx).await?;
+        Ok(())
     }
 }
 

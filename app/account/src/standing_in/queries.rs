@@ -2,16 +2,20 @@
 
 use super::api::{Arranged, StandingIn};
 use documents::store::named;
+use domain::audit::AuditAct;
 use domain::field::{FieldErrors, Flaw};
 use domain::id::{InstitutionId, PostId, StandingInId};
 use domain::outcome::Refused;
 use domain::policy::permit::ArrangeStandIn;
 use domain::policy::{Permit, Rank};
 use domain::standing_in::{StandIn, StandInField};
+use domain::time::Day;
 use entity::directory;
 use entity::standing_in::{ActiveModel, Column, Entity};
 use kit::error::AppError;
 use kit::server::ServerContext;
+use kit::server::audit::Told;
+use kit::text::text;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -85,7 +89,20 @@ pub(super) async fn arrange(
         ended_at: Set(None),
     };
     Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
+    let (subject, days) = told(tx, (wish.head, wish.substitute), (wish.from_on, wish.until_on)).await?;
+    Ok(Told::by(cx, AuditAct::StandInArranged).about(subject).changed(None, Some(days)).write(tx).await?)
+}
+
+/// What the audit is told: who stands in for whom, and when.
+async fn told(
+    tx: &DatabaseTransaction,
+    (head, substitute): (PostId, PostId),
+    (from, until): (Day, Day),
+) -> Result<(String, String), AppError> {
+    let names = named(tx, &[head, substitute]).await?;
+    let name = |post| names.get(&post).map(|row| format!("{}, {}", row.name, row.title)).unwrap_or_default();
+    let subject = text!(standing_in.line, substitute = name(substitute), head = name(head));
+    Ok((subject, format!("{from} / {until}")))
 }
 
 /// Ends it before its last day. Ended already, it stays as it was.
@@ -103,6 +120,9 @@ pub(super) async fn end(
     if row.ended_at.is_none() {
         let ended = ActiveModel { ended_at: Set(Some(cx.now)), ..Default::default() };
         Entity::update_many().set(ended).filter(Column::Id.eq(id)).exec(tx).await?;
+        let (posts, days) = ((row.head_id, row.substitute_id), (row.from_on, row.until_on));
+        let (subject, days) = told(tx, posts, days).await?;
+        Told::by(cx, AuditAct::StandInEnded).about(subject).changed(Some(days), None).write(tx).await?;
     }
     Ok(())
 }

@@ -1,5 +1,8 @@
 //! Who is looking: what every page shows of the person at work.
 
+#[cfg(feature = "ssr")]
+mod menu;
+
 use kit::error::AppError;
 use kit::json::Json;
 use leptos::prelude::*;
@@ -10,7 +13,6 @@ use {
     documents::words,
     domain::document::Kind,
     domain::permission::Permission,
-    domain::policy,
     kit::server::{Database, Who, who},
 };
 
@@ -25,18 +27,12 @@ pub struct Viewer {
     pub area: String,
     /// Their institution's acronym.
     pub acronym: String,
-    /// They hold other posts too.
-    pub several: bool,
     /// They work in a print room.
     pub prints: bool,
     /// They share the tray of a head.
     pub assists: bool,
-    /// They head an area, and may share their tray.
-    pub heads: bool,
-    /// They administer their institution, or the platform.
-    pub administers: bool,
-    /// They register paper that arrives, and what comes back of what was sent.
-    pub registers: bool,
+    /// Where else they may go, by address and words.
+    pub links: Vec<(String, String)>,
     /// The kinds of document they may begin, by code and name.
     pub kinds: Vec<(String, String)>,
 }
@@ -48,9 +44,6 @@ pub async fn who_am_i() -> Result<Viewer, AppError> {
     let has = |permission| visitor.actor.has(permission);
     let (prints, registers) = (has(Permission::Print), has(Permission::RegisterIncoming));
     let assists = !visitor.actor.assists.is_empty();
-    let heads = policy::may_share(&visitor.actor).is_ok();
-    let administers =
-        policy::may_administer(&visitor.actor).is_ok() || policy::may_administer_platform(&visitor.actor).is_ok();
     let named = |kind: &Kind| (kind.code().to_owned(), words::kind(*kind).to_owned());
     let mut kinds = Vec::new();
     if has(Permission::Draft) {
@@ -60,18 +53,16 @@ pub async fn who_am_i() -> Result<Viewer, AppError> {
     if registers {
         kinds.push(named(&Kind::External));
     }
+    let links = menu::menu_of(&visitor);
     let card = visitor.card;
     Ok(Viewer {
         name: card.name,
         title: card.title,
         area: card.area,
         acronym: card.acronym,
-        several: visitor.several,
         prints,
         assists,
-        heads,
-        administers,
-        registers,
+        links,
         kinds,
     })
 }

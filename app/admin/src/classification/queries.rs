@@ -2,6 +2,7 @@
 
 use super::api::Entry;
 use documents::store::classifications;
+use domain::audit::AuditAct;
 use domain::classification::{ClassificationField, ClassificationWish, ENTRIES};
 use domain::field::{FieldErrors, Flaw};
 use domain::fold::fold;
@@ -11,6 +12,7 @@ use domain::policy::permit::Administer;
 use entity::classification::{ActiveModel, Column, Entity, Model};
 use kit::error::AppError;
 use kit::server::ServerContext;
+use kit::server::audit::Told;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, SqlErr};
 
@@ -31,6 +33,16 @@ pub(super) async fn keep(
         return Err(AppError::NotFound);
     }
     let ClassificationWish { entry, code, description, active } = wish;
+    let before = match entry {
+        Some(id) => Entity::find_by_id(id).filter(Column::InstitutionId.eq(institution)).one(tx).await?,
+        None => None,
+    };
+    let described = |code: &str, description: &str, active: bool| {
+        Some(format!("{code} · {description} {}", if active { "+" } else { "-" }))
+    };
+    let was = before.and_then(|row| described(&row.code, &row.description, row.active));
+    let told = Told::by(cx, AuditAct::ClassificationKept).about(&*code);
+    told.changed(was, described(&code, &description, active)).write(tx).await?;
     let row = ActiveModel {
         search: Set(fold(&code)),
         code: Set(code),

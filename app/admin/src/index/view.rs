@@ -32,6 +32,7 @@ fn Parts(reach: Reach) -> impl IntoView {
                 <Part to=links::INSTRUCTIONS title=text!(instructions.title) hint=text!(index.instructions) />
                 <Part to=links::CUSTOM_KINDS title=text!(kinds.title) hint=text!(index.kinds) />
                 <Part to=links::STANDING_IN title=text!(index.standing_in) hint=text!(index.standing_in_hint) />
+                <Part to=links::AUDIT title=text!(audit.title) hint=text!(index.audit) />
             </ul>
         }
         .into_any()
@@ -42,6 +43,7 @@ fn Parts(reach: Reach) -> impl IntoView {
             <ul class="parts">
                 <Part to=links::TRUST title=text!(trust.title) hint=text!(index.trust) />
                 <Part to=links::MENDING title=text!(mending.title) hint=text!(index.mending) />
+                <Part to=links::PLATFORM_AUDIT title=text!(audit.title) hint=text!(index.platform_audit) />
             </ul>
         }
         .into_any()

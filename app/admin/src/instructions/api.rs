@@ -7,8 +7,10 @@ use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use {
     documents::store::instructions,
+    domain::audit::AuditAct,
     domain::policy,
     kit::links,
+    kit::server::audit::Told,
     kit::server::{ServerContext, redirect},
 };
 
@@ -27,7 +29,11 @@ pub async fn keep_instructions(form: InstructionsForm) -> Result<(), AppError> {
     policy::may_administer(&cx.actor)?;
     let all = form.check()?;
     let tx = cx.begin_write().await?;
-    instructions::keep(&tx, cx.actor.seat.institution, all).await?;
+    let institution = cx.actor.seat.institution;
+    let was = instructions::of_institution(&*tx, institution).await?;
+    let told = Told::by(&cx, AuditAct::InstructionsKept).changed(Some(was.join("\n")), Some(all.join("\n")));
+    told.write(&tx).await?;
+    instructions::keep(&tx, institution, all).await?;
     tx.commit().await?;
     redirect(&format!("{}?guardado=si", links::INSTRUCTIONS));
     Ok(())

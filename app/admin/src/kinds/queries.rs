@@ -3,6 +3,7 @@
 use super::api::KindLine;
 use crate::numbering::queries::{areas, lines, locked, no_clash, series_of};
 use documents::store::custom_kinds;
+use domain::audit::AuditAct;
 use domain::custom_kind::{CustomKindField, CustomKindWish, KINDS};
 use domain::field::{Field, FieldErrors, Flaw};
 use domain::fold::fold;
@@ -13,6 +14,7 @@ use domain::policy::permit::Administer;
 use entity::custom_kind::{ActiveModel, Column, Entity, Model};
 use kit::error::AppError;
 use kit::server::ServerContext;
+use kit::server::audit::Told;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, SqlErr};
 
@@ -38,6 +40,16 @@ pub(super) async fn keep(
 ) -> Result<(), AppError> {
     let institution = locked(tx, cx.actor.seat.institution, permit).await?;
     let CustomKindWish { own, name, abbreviation, base, options, opening, active } = wish;
+    let before = match own {
+        Some(id) => Entity::find_by_id(id).filter(Column::InstitutionId.eq(institution.id)).one(tx).await?,
+        None => None,
+    };
+    let described = |name: &str, abbreviation: &str, options: &str, opening: &str, active: bool| {
+        Some(format!("{name} ({abbreviation}) {}\n{options}\n{opening}", if active { "+" } else { "-" }))
+    };
+    let became = described(&name, &abbreviation, &options.join(","), &opening, active);
+    let was = before.and_then(|row| described(&row.name, &row.abbreviation, &row.options, &row.opening, row.active));
+    Told::by(cx, AuditAct::KindKept).about(&*name).changed(was, became).write(tx).await?;
     let row = ActiveModel {
         search: Set(fold(&name)),
         name: Set(name),

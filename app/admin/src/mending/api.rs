@@ -13,7 +13,9 @@ use serde::{Deserialize, Serialize};
 use {
     super::queries,
     documents::store,
+    domain::audit::AuditAct,
     domain::policy,
+    kit::server::audit::Told,
     kit::server::{ServerContext, redirect},
 };
 
@@ -62,6 +64,8 @@ pub async fn remake_pdf(form: RemarkForm) -> Result<(), AppError> {
     let tx = cx.begin_write().await?;
     let (letter, signed) = queries::letter(&tx, item).await?;
     let permit = policy::may_remake_pdf(&cx.actor, &letter, signed)?;
+    let told = Told::by(&cx, AuditAct::PdfRemade).within(Some(letter.institution));
+    told.about(queries::number_of(&letter)).write(&tx).await?;
     store::save(&tx, &cx, letter.remake_pdf(&permit, said, cx.now)?).await?;
     queries::forget_pdf(&tx, letter.id).await?;
     tx.commit().await?;
@@ -80,6 +84,8 @@ pub async fn revert_signature(form: RemarkForm) -> Result<(), AppError> {
     let permit = policy::may_revert_signature(&cx.actor, &letter, signed)?;
     let id = letter.id;
     let copies = queries::copies(&tx, id).await?;
+    let told = Told::by(&cx, AuditAct::SignatureReverted).within(Some(letter.institution));
+    told.about(queries::number_of(&letter)).write(&tx).await?;
     store::save(&tx, &cx, letter.revert_signature(&permit, copies, said, cx.now)?).await?;
     queries::forget_signature(&tx, id).await?;
     tx.commit().await?;

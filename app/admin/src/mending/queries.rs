@@ -41,6 +41,11 @@ pub(super) async fn letter(tx: &DatabaseTransaction, item: ItemId) -> Result<(Do
     Ok((letter, signed))
 }
 
+/// Its number, for the audit.
+pub(super) fn number_of(letter: &Document) -> String {
+    letter.state.issue().map(|issue| issue.number.clone()).unwrap_or_default()
+}
+
 /// All copies of a letter.
 ///
 /// # Errors

@@ -91,7 +91,7 @@ pub async fn share_numbers(form: ShareNumbersForm) -> Result<(), AppError> {
     let permit = policy::may_administer(&cx.actor)?;
     let wish = form.check()?;
     let tx = cx.begin_write().await?;
-    queries::share(&tx, &permit, wish).await?;
+    queries::share(&tx, &cx, &permit, wish).await?;
     tx.commit().await?;
     redirect(&format!("{}?area={}&compartida=si", links::NUMBERING, wish.area));
     Ok(())

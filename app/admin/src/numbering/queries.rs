@@ -2,6 +2,7 @@
 
 use super::api::{AreaLine, OpenedNumbering, SeriesLine};
 use documents::store::{custom_kinds, numbers};
+use domain::audit::AuditAct;
 use domain::document::Kind;
 use domain::field::{Field, FieldErrors, Flaw};
 use domain::id::{AreaId, InstitutionId};
@@ -14,6 +15,7 @@ use domain::policy::permit::Administer;
 use entity::{area, institution, number_format};
 use kit::error::AppError;
 use kit::server::ServerContext;
+use kit::server::audit::Told;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
@@ -97,15 +99,23 @@ pub(super) async fn keep(
     let lines = lines(tx, &institution, &areas, &counted).await?;
     no_clash(&lines, FormatField::Order.name(), |line| line.by == area && line.series == series)?;
     // A form that shows the year otherwise counts under another year, and goes on where the count stands.
-    let last = next.map_or(last, |next| next - 1);
-    if last > 0 {
-        numbers::raise(tx, area, series, year, last).await?;
+    let raised = next.map_or(last, |next| next - 1);
+    if raised > 0 {
+        numbers::raise(tx, area, series, year, raised).await?;
     }
-    Ok(())
+    let acronym = areas.iter().find(|row| row.id == area).map(|row| row.acronym.as_str()).unwrap_or_default();
+    let described = |format: &NumberFormat, last: i64| Some(format!("{format} #{}", last + 1));
+    let told = Told::by(cx, AuditAct::FormatKept).about(format!("{acronym} · {}", series.code()));
+    Ok(told.changed(described(&before, last), described(&format, raised)).write(tx).await?)
 }
 
 /// Lets an area number with another's counters and formats.
-pub(super) async fn share(tx: &DatabaseTransaction, permit: &May, wish: ShareNumbersWish) -> Result<(), AppError> {
+pub(super) async fn share(
+    tx: &DatabaseTransaction,
+    cx: &ServerContext,
+    permit: &May,
+    wish: ShareNumbersWish,
+) -> Result<(), AppError> {
     let ShareNumbersWish { area, by } = wish;
     let here = area::Entity::find_by_id(area).one(tx).await?.ok_or(AppError::NotFound)?;
     let institution = locked(tx, here.institution_id, permit).await?;
@@ -125,7 +135,9 @@ pub(super) async fn share(tx: &DatabaseTransaction, permit: &May, wish: ShareNum
     no_clash(&lines, ShareNumbersField::By.name(), |line| line.area == area)?;
     let row = area::ActiveModel { numbered_by: Set(by), ..Default::default() };
     area::Entity::update_many().set(row).filter(area::Column::Id.eq(area)).exec(tx).await?;
-    Ok(())
+    let acronym = |id| rows.iter().find(|row| row.id == id).map(|row| row.acronym.clone());
+    let told = Told::by(cx, AuditAct::NumbersShared).about(here.acronym);
+    Ok(told.changed(acronym(here.numbered_by), acronym(by)).write(tx).await?)
 }
 
 /// Nobody else changes the numbering of the institution meanwhile.

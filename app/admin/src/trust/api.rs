@@ -11,9 +11,11 @@ use serde::{Deserialize, Serialize};
 use {
     super::queries,
     documents::store,
+    domain::audit::AuditAct,
     domain::job::JobKind,
     domain::policy,
     kit::links,
+    kit::server::audit::Told,
     kit::server::{ServerContext, authorities, hurry, redirect},
 };
 
@@ -96,6 +98,7 @@ pub async fn keep_address(form: AddressForm) -> Result<(), AppError> {
     let tx = cx.begin_write().await?;
     let (id, kind) = (cx.new_id(), wish.kind);
     queries::check_issuer(&*tx, wish.issuer.as_deref()).await?;
+    Told::by(&cx, AuditAct::AddressKept).within(None).about(&*wish.url).write(&tx).await?;
     store::keep_address(&*tx, id, wish, cx.now).await?;
     if kind == AddressKind::Crl {
         hurry(&tx, &cx, JobKind::FetchList, &[id]).await?;
@@ -112,9 +115,9 @@ pub async fn remove_address(form: RemoveAddressForm) -> Result<(), AppError> {
     policy::may_administer_platform(&cx.actor)?;
     let id = form.check()?;
     let tx = cx.begin_write().await?;
-    if !store::remove_address(&*tx, id).await? {
-        return Err(AppError::NotFound);
-    }
+    let gone = store::addresses(&*tx).await?.into_iter().find(|row| row.id == id).ok_or(AppError::NotFound)?;
+    store::remove_address(&*tx, id).await?;
+    Told::by(&cx, AuditAct::AddressRemoved).within(None).about(gone.url).write(&tx).await?;
     tx.commit().await?;
     redirect(links::TRUST);
     Ok(())
@@ -147,9 +150,12 @@ pub async fn distrust(form: DistrustForm) -> Result<(), AppError> {
     policy::may_administer_platform(&cx.actor)?;
     let (fingerprint, role) = form.check()?;
     let tx = cx.begin_write().await?;
+    let name = store::trusted(&*tx).await?.into_iter().find(|row| row.fingerprint == fingerprint).map(|row| row.name);
     if !store::distrust(&*tx, &fingerprint, role).await? {
         return Err(AppError::NotFound);
     }
+    let told = Told::by(&cx, AuditAct::Distrusted).within(None).about(name.unwrap_or_default());
+    told.changed(Some(format!("{} {fingerprint}", role.code())), None).write(&tx).await?;
     tx.commit().await?;
     redirect(links::TRUST);
     Ok(())

@@ -2,10 +2,12 @@
 
 use super::api::{AddressLine, CertificateLine, ListLine, TrustBoard};
 use documents::store;
+use domain::audit::AuditAct;
 use domain::field::{FieldErrors, Flaw};
 use domain::policy;
 use domain::trust::{AddressField, AddressKind, BelieveField, BelieveForm, Role};
 use kit::error::AppError;
+use kit::server::audit::Told;
 use kit::server::{ServerContext, Stamps, fault};
 use sea_orm::ConnectionTrait;
 
@@ -81,5 +83,8 @@ pub async fn believe(cx: &ServerContext, form: &BelieveForm, file: &[u8]) -> Res
     }
     let tx = cx.begin_write().await?;
     store::believe(&*tx, &certificate, role, cx.now).await?;
+    let told = Told::by(cx, AuditAct::Believed).within(None).about(certificate.common_name());
+    let fingerprint = store::fingerprint(&certificate);
+    told.changed(None, Some(format!("{} {fingerprint}", role.code()))).write(&tx).await?;
     Ok(tx.commit().await?)
 }

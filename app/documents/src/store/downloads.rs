@@ -1,5 +1,6 @@
 //! Who downloaded or looked at what. Rows are only ever added.
 
+use domain::audit::AuditAct;
 use domain::document::file::Manner;
 use domain::id::AttachmentId;
 use domain::item::Item;
@@ -7,6 +8,7 @@ use domain::policy;
 use entity::download::{ActiveModel, Column, Entity, Model};
 use kit::error::AppError;
 use kit::server::ServerContext;
+use kit::server::audit::Told;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -20,8 +22,9 @@ pub async fn note_download(
     if !policy::leaves_trace(&cx.actor, item) {
         return Ok(());
     }
+    let id = cx.new_id();
     let row = ActiveModel {
-        id: Set(cx.new_id()),
+        id: Set(id),
         document_id: Set(item.document_id()),
         item_id: Set(item.id()),
         attachment_id: Set(file),
@@ -31,6 +34,7 @@ pub async fn note_download(
     };
     let tx = cx.begin_write().await?;
     Entity::insert(row).exec_without_returning(&*tx).await?;
+    Told::by(cx, AuditAct::Downloaded).download(id).write(&tx).await?;
     Ok(tx.commit().await?)
 }
 

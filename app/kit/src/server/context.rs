@@ -3,10 +3,9 @@
 use super::database::{Database, WriteTransaction};
 use super::ids::Ids;
 use super::notice::{Noted, Notice};
-use super::settings::Settings;
+use super::origin::Origin;
 use crate::error::AppError;
 use crate::time::Clock;
-use axum::extract::ConnectInfo;
 use axum::http::request::Parts;
 use chrono::SubsecRound;
 use domain::id::PersonId;
@@ -14,7 +13,6 @@ use domain::policy::Actor;
 use domain::time::{Day, Timestamp, Zone};
 use leptos::prelude::{expect_context, use_context};
 use sea_orm::{DatabaseConnection, DbErr};
-use std::net::SocketAddr;
 use tower_sessions::Session;
 
 /// Put into the request by the gate.
@@ -54,6 +52,7 @@ pub struct ServerContext {
     database: Database,
     ids: Ids,
     noted: Noted,
+    origin: Option<Origin>,
 }
 
 impl ServerContext {
@@ -70,12 +69,23 @@ impl ServerContext {
             database: expect_context::<Database>(),
             ids: expect_context::<Ids>(),
             noted: Noted::default(),
+            origin: Some(Origin::here()),
         })
     }
 
     /// The circumstances of an act by nobody's request: demonstration data, jobs.
     pub fn acting(database: Database, ids: Ids, actor: Actor, zone: Zone, now: Timestamp) -> Self {
-        Self { actor, now, zone, database, ids, noted: Noted::default() }
+        Self { actor, now, zone, database, ids, noted: Noted::default(), origin: None }
+    }
+
+    /// The same, called from somewhere.
+    pub fn called_from(self, origin: Origin) -> Self {
+        Self { origin: Some(origin), ..self }
+    }
+
+    /// From where it is called; nothing for what the program does by itself.
+    pub fn origin(&self) -> Option<&Origin> {
+        self.origin.as_ref()
     }
 
     /// A new identifier.
@@ -117,16 +127,9 @@ pub fn now() -> Timestamp {
     chrono::Utc::now().trunc_subsecs(3)
 }
 
-/// Where the caller is, as far as it can be known. Only the proxy in front of us is believed, and only its own last word.
+/// Where the caller is, as far as it can be known.
 pub fn address() -> String {
-    let parts = use_context::<Parts>();
-    let behind_proxy = use_context::<Settings>().is_some_and(|settings| settings.behind_proxy);
-    let named = || {
-        let told = parts.as_ref()?.headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
-        told.rsplit(',').next().map(|last| last.trim().to_owned())
-    };
-    let peer = || Some(parts.as_ref()?.extensions.get::<ConnectInfo<SocketAddr>>()?.ip().to_string());
-    if behind_proxy { named().or_else(peer) } else { peer() }.unwrap_or_default()
+    Origin::here().address
 }
 
 /// True when the call came as a plain post of a form, so that the answer must name the page to go to.

@@ -2,7 +2,7 @@
 
 use super::across;
 use super::hub::Hub;
-use super::notice::Noted;
+use super::notice::{Noted, Notice};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
@@ -95,6 +95,11 @@ pub struct WriteTransaction {
 }
 
 impl WriteTransaction {
+    /// Notes what is being changed, for those who look at it: told when it is committed.
+    pub fn note(&self, note: impl FnOnce(&mut Notice)) {
+        self.noted.note(note);
+    }
+
     /// Makes it last, and tells those who look at what was changed.
     pub async fn commit(self) -> Result<(), DbErr> {
         let Self { transaction, noted, hub, _turn } = self;

@@ -1,6 +1,7 @@
 //! The server's half of the kit: who is calling, the database, what is told of it, identifiers.
 
 mod across;
+pub mod audit;
 mod authorities;
 mod context;
 pub mod database;
@@ -10,6 +11,7 @@ mod hub;
 mod ids;
 mod jobs;
 mod notice;
+mod origin;
 pub mod session;
 mod settings;
 mod visitor;
@@ -27,5 +29,6 @@ pub use ids::Ids;
 pub use jobs::{Turn, enqueue, enqueue_by, enqueue_later, hurry};
 pub use leptos_axum::redirect;
 pub use notice::{Noted, Notice};
+pub use origin::Origin;
 pub use settings::Settings;
 pub use visitor::{standing_in, stood_in_for, substitutes_title, visitor};

@@ -1,6 +1,6 @@
 //! What an act changed, for those who look at it: trays and items by name, never what they say.
 
-use domain::id::ItemId;
+use domain::id::{ItemId, PersonId};
 use domain::tray::{Owner, Tray};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -19,6 +19,9 @@ pub struct Notice {
     everything: bool,
     #[serde(default)]
     work: bool,
+    /// Of whom sessions have ended.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    out: BTreeSet<PersonId>,
 }
 
 impl Notice {
@@ -45,6 +48,16 @@ impl Notice {
     /// Says that there is work to be done.
     pub fn work(&mut self) {
         self.work = true;
+    }
+
+    /// Says that sessions of a person have ended.
+    pub fn out(&mut self, person: PersonId) {
+        self.out.insert(person);
+    }
+
+    /// True when sessions of this person have ended.
+    pub fn sees_out(&self, person: PersonId) -> bool {
+        self.out.contains(&person)
     }
 
     /// True when there is work to be done, or may be.
@@ -76,16 +89,17 @@ impl Notice {
         let trays: Vec<_> = self.trays.into_iter().collect();
         let items: Vec<_> = self.items.into_iter().collect();
         let (mut trays, mut items) = (trays.chunks(PART), items.chunks(PART));
-        let (mut parts, mut work) = (Vec::new(), self.work);
+        // What there is only once goes with the first.
+        let (mut parts, mut work, mut out) = (Vec::new(), self.work, self.out);
         loop {
             let (some, others) = (trays.next(), items.next());
-            if some.is_none() && others.is_none() && !work {
+            if some.is_none() && others.is_none() && !work && out.is_empty() {
                 return parts;
             }
             let trays = some.unwrap_or_default().iter().copied().collect();
             let items = others.unwrap_or_default().iter().copied().collect();
-            parts.push(Self { trays, items, everything: false, work });
-            work = false;
+            let out = std::mem::take(&mut out);
+            parts.push(Self { trays, items, everything: false, work: std::mem::take(&mut work), out });
         }
     }
 }
@@ -143,6 +157,15 @@ mod tests {
         let mut alone = Notice::default();
         alone.work();
         assert_eq!(alone.clone().parts(), [alone]);
+    }
+
+    #[test]
+    fn whose_sessions_have_ended_is_told_once_even_alone() {
+        let mut notice = Notice::default();
+        notice.out(PersonId(7));
+        let parts = notice.clone().parts();
+        assert_eq!(parts, [notice]);
+        assert!(parts[0].sees_out(PersonId(7)) && !parts[0].sees_out(PersonId(8)));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What the operator has set that rooms must know.
 
+use std::time::Duration;
+
 /// Settings, provided to every call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -9,4 +11,6 @@ pub struct Settings {
     pub behind_proxy: bool,
     /// The most bytes of one attached file.
     pub file_bytes: u64,
+    /// How long a session lasts without use.
+    pub idle: Duration,
 }

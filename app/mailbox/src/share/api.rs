@@ -49,7 +49,7 @@ pub async fn keep_sharing(form: ShareForm) -> Result<(), AppError> {
     if targets.iter().any(|target| policy::shares_with(&cx.actor, target).is_err()) {
         return Err(FieldErrors::one(ShareField::Assistants, Flaw::NotAllowed).into());
     }
-    queries::share(&*tx, &permit, &assistants, cx.now).await?;
+    queries::share(&tx, &cx, &permit, &assistants).await?;
     tx.commit().await?;
     redirect(&format!("{}?guardado=si", links::SHARE));
     Ok(())

@@ -39,7 +39,8 @@ impl Telling {
     pub(super) async fn next(mut self) -> Option<(Result<Event, Infallible>, Self)> {
         loop {
             let notice = self.hear().await?;
-            if !may_concern(&notice, &self.visitor.actor, self.open) {
+            let sees_out = notice.sees_out(self.visitor.actor.person);
+            if !sees_out && !may_concern(&notice, &self.visitor.actor, self.open) {
                 continue;
             }
             if notice.is_everything() {

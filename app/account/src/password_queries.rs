@@ -1,0 +1,53 @@
+//! The password of a person: judged by what everyone knows of them, and put in the place of the old one.
+
+use crate::strength::strength;
+use domain::id::PersonId;
+use domain::job::JobKind;
+use domain::password::Strength;
+use domain::time::Timestamp;
+use entity::{person, recovery};
+use kit::error::AppError;
+use kit::server::audit::Told;
+use kit::server::{Ids, WriteTransaction, enqueue_by, fault, session};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
+use tokio::task::spawn_blocking;
+
+/// How hard it is to guess for someone who knows the person.
+pub(crate) async fn judged(password: String, person: person::Model) -> Result<Strength, AppError> {
+    let judged = spawn_blocking(move || {
+        let known: Vec<&str> = [person.cedula.as_str(), "quipux"]
+            .into_iter()
+            .chain(person.given_names.split_whitespace())
+            .chain(person.surnames.split_whitespace())
+            .collect();
+        strength(&password, &known)
+    });
+    judged.await.map_err(fault)
+}
+
+/// Puts the hash of a new password in the place of the old one, ends the person's sessions but this one, makes links for a new
+/// password void, and tells the audit and the person.
+pub async fn keep(
+    tx: &WriteTransaction,
+    ids: &Ids,
+    (owner, hash): (PersonId, String),
+    but: Option<&str>,
+    (told, now): (Told, Timestamp),
+) -> Result<(), DbErr> {
+    let row = person::ActiveModel { password_hash: Set(Some(hash)), ..Default::default() };
+    person::Entity::update_many().set(row).filter(person::Column::Id.eq(owner)).exec(&**tx).await?;
+    let used = recovery::ActiveModel { used_at: Set(Some(now)), ..Default::default() };
+    recovery::Entity::update_many()
+        .set(used)
+        .filter(recovery::Column::PersonId.eq(owner))
+        .filter(recovery::Column::UsedAt.is_null())
+        .exec(&**tx)
+        .await?;
+    session::end_all(tx, owner, but).await?;
+    let entry = told.id();
+    told.write(tx).await?;
+    enqueue_by(tx, ids, JobKind::TellPassword, entry, now).await?;
+    tx.note(|notice| notice.work());
+    Ok(())
+}
