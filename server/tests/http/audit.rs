@@ -199,7 +199,7 @@ async fn it_is_looked_through_by_person_act_and_day_page_by_page() {
             seen.extend(
                 text.split("class=\"subject\">").skip(1).map(|rest| rest.split('<').next().unwrap().to_owned()),
             );
-            next = page.links(links::AUDIT).into_iter().find(|link| link.contains("desde-aqui"));
+            next = page.links(links::AUDIT).into_iter().find(|link| link.contains("aqui="));
         }
         let wanted: Vec<String> = (0..200)
             .filter(|number| number % 3 != 0 && number % 2 == 1 && number % 5 != 0)
