@@ -4,8 +4,8 @@ use crate::error_page::NotFound;
 use crate::frame::Frame;
 use crate::lazy::{
     AccountRoute, ActRoute, AdministrationRoute, AloneRoute, EditRoute, FiltersRoute, ListsRoute, ManyRoute, NewRoute,
-    PostsRoute, ReadRoute, ReturnsRoute, RouteSheetRoute, ShareRoute, SignInRoute, SignRoute, SignersRoute, StandingInRoute,
-    VerifyRoute, VersionsRoute,
+    PostsRoute, ReadRoute, ReturnsRoute, RouteSheetRoute, ShareRoute, SignInRoute, SignRoute, SignersRoute,
+    StandingInRoute, VerifyRoute, VersionsRoute,
 };
 use documents::marked::provide_marked;
 use domain::tray::Tray;

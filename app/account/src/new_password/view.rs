@@ -29,9 +29,13 @@ pub(crate) fn NewPassword(
     #[prop(optional, into)] key: String,
 ) -> impl IntoView {
     let said = RwSignal::new(Said::Nothing);
-    let judge = judge(key, said);
+    let judge = Judge::new(key, said);
     view! {
-        <div class="new-password" on:input=move |event| judge(event_target_value(&event))>
+        <div
+            class="new-password"
+            on:input=move |event| judge.typed(event_target_value(&event))
+            on:focusout=move |_| judge.left()
+        >
             <TextField
                 label=text!(renew.password)
                 name
@@ -46,36 +50,77 @@ pub(crate) fn NewPassword(
     }
 }
 
-/// Judges what is typed, a while after the last keystroke.
-fn judge(key: String, said: RwSignal<Said>) -> impl Fn(String) {
-    let last = StoredValue::new(String::new());
-    let pause = StoredValue::new(None::<TimeoutHandle>);
-    move |typed: String| {
-        last.set_value(typed.clone());
+/// Judges what is typed.
+#[derive(Clone, Copy)]
+struct Judge {
+    key: StoredValue<String>,
+    said: RwSignal<Said>,
+    /// What was typed last.
+    last: StoredValue<String>,
+    /// It is judged when this is over.
+    pause: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Judge {
+    fn new(key: String, said: RwSignal<Said>) -> Self {
+        let judge = Self {
+            key: StoredValue::new(key),
+            said,
+            last: StoredValue::new(String::new()),
+            pause: StoredValue::new(None),
+        };
+        on_cleanup(move || {
+            judge.stop_waiting();
+        });
+        judge
+    }
+
+    /// A while after the last keystroke.
+    fn typed(self, typed: String) {
         let letters = typed.chars().count();
-        said.set(match usize::from(SHORTEST).checked_sub(letters) {
+        self.last.set_value(typed);
+        self.said.set(match usize::from(SHORTEST).checked_sub(letters) {
             _ if letters == 0 => Said::Nothing,
             Some(missing) if missing > 0 => Said::Short(missing),
             // What was said of fewer letters stays until there is an answer.
-            _ => match said.get_untracked() {
+            _ => match self.said.get_untracked() {
                 Said::Short(_) => Said::Nothing,
                 before => before,
             },
         });
-        let key = key.clone();
-        let ask = move || {
-            spawn_local(async move {
-                let judged = rate_password(RateForm { key, password: typed.clone() }).await;
-                // An answer that comes late is about something else.
-                let current = last.try_with_value(|last| *last == typed) == Some(true);
-                if let Some(judged) = judged.ok().filter(|_| current) {
-                    said.try_set(Said::Judged(judged));
-                }
-            });
-        };
-        let next = if letters >= usize::from(SHORTEST) { set_timeout_with_handle(ask, PAUSE).ok() } else { None };
-        let before = pause.try_update_value(|pause| std::mem::replace(pause, next)).flatten();
-        before.inspect(TimeoutHandle::clear);
+        self.stop_waiting();
+        if letters >= usize::from(SHORTEST) {
+            let over = move || {
+                self.pause.try_set_value(None);
+                self.ask();
+            };
+            self.pause.set_value(set_timeout_with_handle(over, PAUSE).ok());
+        }
+    }
+
+    /// Whoever goes on to the next field waits no longer: what is judged must be judged before it is sent.
+    fn left(self) {
+        if self.stop_waiting() {
+            self.ask();
+        }
+    }
+
+    /// True if something was waiting to be judged.
+    fn stop_waiting(self) -> bool {
+        let waiting = self.pause.try_update_value(Option::take).flatten();
+        waiting.inspect(TimeoutHandle::clear).is_some()
+    }
+
+    fn ask(self) {
+        let (Some(key), Some(typed)) = (self.key.try_get_value(), self.last.try_get_value()) else { return };
+        spawn_local(async move {
+            let judged = rate_password(RateForm { key, password: typed.clone() }).await;
+            // An answer that comes late is about something else.
+            let current = self.last.try_with_value(|last| *last == typed) == Some(true);
+            if let Some(judged) = judged.ok().filter(|_| current) {
+                self.said.try_set(Said::Judged(judged));
+            }
+        });
     }
 }
 
