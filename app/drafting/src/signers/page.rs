@@ -26,7 +26,7 @@ pub fn SignersPage() -> impl IntoView {
     let document = Memo::new(move |_| params.with(|params| params.get("document")?.parse::<DocumentId>().ok()));
     view! {
         <Title text=text!(signers.title) />
-        <main class="read alone" id="contenido">
+        <main class="read alone lists" id="contenido">
             {move || match document.get() {
                 Some(document) => view! { <Draft document /> }.into_any(),
                 None => view! { <Failure error=AppError::NotFound /> }.into_any(),
@@ -151,7 +151,7 @@ fn Choice(prepared: Prepared, form: Form<NameSigners>, saved: Memo<bool>) -> imp
                 value=if in_turn { "1".to_owned() } else { String::new() }
                 error=flaw(OneByOne)
             />
-            <div class="acts">
+            <div class="buttons">
                 <button type="submit" class="button primary" disabled=form.pending()>{text!(signers.keep)}</button>
                 <button type="submit" class="button" name=form.name(Ask) value="1" disabled=form.pending()>
                     {text!(signers.ask)}

@@ -1,15 +1,14 @@
-//! What is said of a list without lines. Its code is loaded with the first of them: most lists have lines.
+//! What is said of a list without lines.
 
 use super::filter::TrayFilter;
 use domain::tray::Tray;
 use kit::text::text;
-use leptos::lazy;
 use leptos::prelude::*;
 use ui::Empty;
 
 /// Why there is nothing to be seen, and what would lie there.
-#[lazy]
-pub(super) async fn nothing(filter: TrayFilter) -> AnyView {
+#[component]
+pub(super) fn Nothing(filter: TrayFilter) -> impl IntoView {
     if filter.narrows() {
         let all = filter.whole();
         return view! {

@@ -1,7 +1,7 @@
 //! The lines of a tray.
 
 use super::api::{Listed, Shortcut};
-use super::nothing::nothing;
+use super::nothing::Nothing;
 use super::steady;
 use documents::marked::{FORM, NAME, use_marked};
 use documents::row::DocumentRow;
@@ -9,7 +9,6 @@ use documents::words;
 use domain::document::{Category, Confidentiality};
 use domain::id::ItemId;
 use domain::tray::Tray;
-use kit::arriving::arriving;
 use kit::links;
 use kit::text::text;
 use kit::time::Clock;
@@ -24,7 +23,7 @@ pub fn Rows(listed: Listed) -> impl IntoView {
     let Listed { filter, rows, previous, next, heads, kept, clock } = listed;
     let (heads, kept) = (shortcuts(heads, text!(shared.whose)), shortcuts(kept, text!(filters.kept)));
     let query = filter.query();
-    let nothing = rows.is_empty().then(|| arriving(nothing(filter.clone())));
+    let nothing = rows.is_empty().then(|| view! { <Nothing filter=filter.clone() /> }.into_any());
     let marked = use_marked();
     let items: Vec<_> = rows.iter().map(|row| row.item_id).collect();
     Effect::new(move || marked.list(items.clone()));
