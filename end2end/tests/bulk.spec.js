@@ -1,5 +1,5 @@
 // One act upon many: what went, what did not and why, and the way back.
-import { ANA, BRUNO, expect, expectAccessible, expectQuiet, test } from "../site.js";
+import { ANA, awake, BRUNO, expect, expectAccessible, expectQuiet, test } from "../site.js";
 
 const tray = (page, name) => page.getByRole("navigation", { name: "Bandejas" }).getByRole("link", { name });
 const row = (page, number) => page.locator(".rows li").filter({ hasText: number });
@@ -75,4 +75,21 @@ test("many are deleted and brought back without JavaScript", async ({ person }) 
   await bruno.locator(".many").getByRole("button", { name: "Restaurar" }).click();
   await tray(bruno, "En elaboración").click();
   await expect(bruno.locator(".rows li")).toHaveCount(count);
+});
+
+test("news on a page that the server made are there, and the page wakes with them", async ({ person }) => {
+  const ana = await person(ANA);
+  await ana.goto("/bandejas/archivados?buscar=zzzz&hecho=archive&documento=1");
+  await awake(ana);
+  await expect(news(ana)).toContainText("Documento archivado.");
+  await ana.goto("/bandejas/recibidos?hecho=archive&documento=1&fallo=2-stale");
+  await awake(ana);
+  await expect(news(ana)).toContainText("1 archivado, 1 no se pudo");
+  await ana.getByRole("link", { name: "Cerrar" }).click();
+  await expect(ana.locator(".toast")).toHaveCount(0);
+  expectQuiet(ana);
+  // Who has no JavaScript reads them too.
+  const plain = await person(ANA, { javaScriptEnabled: false });
+  await plain.goto("/bandejas/recibidos?hecho=archive&documento=1");
+  await expect(news(plain)).toContainText("Documento archivado.");
 });

@@ -9,6 +9,10 @@ pub fn hydrate() {
     console_error_panic_hook::set_once();
     wasm_bindgen_futures::spawn_local(async {
         let Some(body) = document().body() else { return };
+        // News whose code comes later cannot be woken: the page begins without them, and they come when it is awake.
+        if let Ok(Some(news)) = document().query_selector(".toasts") {
+            news.set_inner_html("<!><!>");
+        }
         // The page is awake when the code of its own room has come too.
         leptos::mount::hydrate_from_async(body, app::App).await.forget();
         announce();

@@ -24,6 +24,10 @@ pub fn News() -> impl IntoView {
     let told = Memo::new(move |_| query.with(Told::of));
     let quiet = move || format!("{}{}", place.pathname.get(), without_news(place.query.get()));
     let navigate = use_navigate();
+    // A browser that wakes a page has not loaded their code yet, so it was handed a page without them (`frontend::hydrate`):
+    // they come as soon as it is awake.
+    let awake = RwSignal::new(cfg!(feature = "ssr"));
+    Effect::new(move || awake.set(true));
     Effect::new(move || {
         // What did not go is to be read at leisure.
         if told.with(|told| told.as_ref().is_some_and(Told::is_good)) {
@@ -42,7 +46,7 @@ pub fn News() -> impl IntoView {
     });
     view! {
         <div role="status" class="toasts">
-            {move || told.get().map(|told| arriving(toast(told, quiet())))}
+            {move || told.get().filter(|_| awake.get()).map(|told| arriving(toast(told, quiet())))}
         </div>
     }
 }

@@ -31,7 +31,7 @@ pub fn AccountPage() -> impl IntoView {
 fn WhoIAm(account: MyAccount) -> impl IntoView {
     let MyAccount { name, cedula, email, posts } = account;
     let post = |(title, area, acronym): (String, String, String)| {
-        view! { <dd>{title} <small>{area} " · " {acronym}</small></dd> }.into_any()
+        view! { <dd>{title} " " <small>{area} " · " {acronym}</small></dd> }.into_any()
     };
     view! {
         <dl class="facts">

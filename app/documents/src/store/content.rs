@@ -34,8 +34,8 @@ pub struct Content {
     pub text_scale: TextScale,
     /// What is printed differently.
     pub print: PrintOptions,
-    /// Everyone on it: De, then Para, then Copia, then those who sign too, each in order. As they were called on the day of signing, if it is
-    /// signed.
+    /// Everyone on it: De, then Para, then Copia, then those who sign too, each in order. As they were called on the day of
+    /// signing, if it is signed.
     pub people: Vec<frozen_party::Model>,
 }
 
