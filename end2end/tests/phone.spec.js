@@ -1,5 +1,5 @@
 // On a phone: one thing at a time, and nothing that covers it.
-import { ANA, expect, expectFits, expectQuiet, test } from "../site.js";
+import { ANA, KEY_WORD, awake, expect, expectFits, expectQuiet, keepDraft, keyFile, postOf, test } from "../site.js";
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
@@ -29,3 +29,58 @@ for (const javaScriptEnabled of [true, false]) {
     if (javaScriptEnabled) expectQuiet(page);
   });
 }
+
+/** Counts what a finger does on every page from here on. */
+async function countTaps(page) {
+  await page.addInitScript(() => {
+    addEventListener("pointerdown", () => sessionStorage.setItem("taps", 1 + Number(sessionStorage.getItem("taps"))), true);
+  });
+  await page.reload();
+  await awake(page);
+  return () => page.evaluate(() => Number(sessionStorage.getItem("taps")));
+}
+
+/** Gives a certificate and its password as a thumb does. */
+async function openByThumb(page) {
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByLabel("Archivo del certificado").tap();
+  await (await chooser).setFiles(keyFile(ANA));
+  await page.getByLabel("Contraseña del certificado").tap();
+  await page.keyboard.type(KEY_WORD);
+  await page.getByRole("button", { name: "Abrir certificado" }).tap();
+  await expect(page.locator(".owner").getByText("ANA LUCÍA CÁRDENAS VERA")).toBeVisible();
+}
+
+test("a first signature takes six taps, from the tray to the letter sent", async ({ person }) => {
+  const page = await person(ANA, phone);
+  const subject = `Firmado de pie ${Date.now()}`;
+  await keepDraft(page, await postOf(page, "paredes"), subject, "Texto.");
+  await page.goto("/bandejas/en-elaboracion");
+  const taps = await countTaps(page);
+  await page.locator(".rows > li > a").filter({ hasText: subject }).tap();
+  await page.locator(".acts").getByRole("link", { name: "Firmar con certificado" }).tap();
+  await page.waitForURL(/\/firmar$/);
+  await openByThumb(page);
+  await expectFits(page, "the page that signs");
+  await page.getByRole("button", { name: "Firmar y enviar" }).tap();
+  await expect(page.getByRole("status").filter({ hasText: "Documento firmado electrónicamente y enviado." })).toBeVisible();
+  expect(await taps()).toBeLessThanOrEqual(6);
+  expectQuiet(page);
+});
+
+test("twenty-five letters are signed with six taps too", async ({ person }) => {
+  const page = await person(ANA, phone);
+  const stamp = Date.now();
+  const bruno = await postOf(page, "paredes");
+  for (let one = 1; one <= 25; one++) await keepDraft(page, bruno, `De pie ${stamp} número ${one}`, `Texto ${one}.`);
+  await page.goto(`/bandejas/en-elaboracion?buscar=${stamp}`);
+  const taps = await countTaps(page);
+  await page.getByRole("checkbox", { name: /todos/i }).first().tap();
+  await page.locator(".many").getByRole("button", { name: "Firmar con certificado" }).tap();
+  await page.waitForURL(/\/firmar\?documentos=/);
+  await openByThumb(page);
+  await page.getByRole("button", { name: "Firmar y enviar 25" }).tap();
+  await expect(page.getByText("Firmados y enviados: 25 de 25.")).toBeVisible({ timeout: 40_000 });
+  expect(await taps()).toBeLessThanOrEqual(6);
+  expectQuiet(page);
+});

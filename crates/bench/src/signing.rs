@@ -185,6 +185,7 @@ fn letter(number: usize, now: Timestamp) -> Letter {
         initials: Some("rq/jq".to_owned()),
         verification: None,
         text_scale: 100,
+        awaits_signature: true,
         options: Options::default(),
     }
 }

@@ -52,6 +52,8 @@ pub struct Letter {
     pub verification: Option<Verification>,
     /// Size of the text's letters, in percent: 80 to 120, other values are brought to the nearer end.
     pub text_scale: u8,
+    /// Whether a signature will be put into the file.
+    pub awaits_signature: bool,
     /// What the writer chose to print differently.
     pub options: Options,
 }

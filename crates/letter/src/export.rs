@@ -1,4 +1,5 @@
-//! Pages to bytes: PDF/A-2a and PDF/UA-1 at once, with the same bytes for the same pages.
+//! Pages to bytes: PDF/A-2a and PDF/UA-1 at once where nothing is put into the file afterwards, with the same bytes for the same
+//! pages.
 
 use crate::error::{Error, told};
 use chrono::{DateTime, Datelike, Timelike, Utc};
@@ -8,12 +9,18 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 /// Writes the pages; fails rather than write what does not conform.
 pub(crate) fn pdf(pages: &PagedDocument, ident: String, created: DateTime<Utc>) -> Result<Vec<u8>, Error> {
-    written(pages, ident, created, &[PdfStandard::A_2a, PdfStandard::Ua_1])
+    written(pages, ident, created, &[PdfStandard::A_2a, PdfStandard::Ua_1], true)
+}
+
+/// Writes the pages of what will be signed in the file: tagged all the same, but what says so of itself is PDF/A-2b only, since the
+/// fields that signing adds have no tags.
+pub(crate) fn pdf_to_be_signed(pages: &PagedDocument, ident: String, created: DateTime<Utc>) -> Result<Vec<u8>, Error> {
+    written(pages, ident, created, &[PdfStandard::A_2b], true)
 }
 
 /// Writes a page that is drawn inside another document, which has the tags: PDF/A-2b.
 pub(crate) fn drawing(pages: &PagedDocument, ident: String, created: DateTime<Utc>) -> Result<Vec<u8>, Error> {
-    written(pages, ident, created, &[PdfStandard::A_2b])
+    written(pages, ident, created, &[PdfStandard::A_2b], false)
 }
 
 fn written(
@@ -21,8 +28,8 @@ fn written(
     ident: String,
     created: DateTime<Utc>,
     standards: &[PdfStandard],
+    tagged: bool,
 ) -> Result<Vec<u8>, Error> {
-    let tagged = standards.contains(&PdfStandard::A_2a);
     let standards = PdfStandards::new(standards).map_err(|error| Error::Export(error.message().to_string()))?;
     let options = PdfOptions {
         ident: Smart::Custom(ident),

@@ -15,7 +15,7 @@ use typst_layout::PagedDocument;
 /// A typeset letter.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Typeset {
-    /// PDF/A-2a and PDF/UA-1.
+    /// PDF/A-2a and PDF/UA-1; what awaits its signature is PDF/A-2b, with the same tags.
     pub pdf: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,
@@ -62,7 +62,8 @@ pub fn typeset(letter: &Letter, created: DateTime<Utc>) -> Result<Typeset, Error
 fn printed(letter: &Letter, created: DateTime<Utc>, inner: Inner) -> Result<Typeset, Error> {
     let pages = composed(letter, inner)?;
     let ident = format!("{} {}", letter.number.text(), created.timestamp());
-    let pdf = export::pdf(&pages, ident, created)?;
+    let write = if letter.awaits_signature { export::pdf_to_be_signed } else { export::pdf };
+    let pdf = write(&pages, ident, created)?;
     Ok(Typeset { pdf, pages: pages.pages().len(), signature_boxes: signature_boxes(&pages, letter.cosigners.len()) })
 }
 

@@ -80,13 +80,17 @@ def of_file(content, reader):
 
 
 def of_metadata(reader):
-    """6.6.2: what is not defined by the standard is defined in the file, and the part of the standard is said."""
+    """6.6.2: what is not defined by the standard is defined in the file, and the part of the standard is said.
+
+    6.6.4: it does not say more than is true of it: the fields of signatures have no tags."""
     if "/Metadata" not in reader.root:
         yield "6.6.2: it has no metadata"
         return
     text = reader.root["/Metadata"].data.decode()
     if "<pdfaid:part>2</pdfaid:part>" not in text:
         yield "6.6.4: it does not say that it is PDF/A-2"
+    if "/AcroForm" in reader.root and ("<pdfaid:conformance>A<" in text or "<pdfuaid:" in text):
+        yield "6.6.4: it says that all of it is tagged"
     if "<pdfuaid:" in text and f"<pdfaSchema:namespaceURI>{UA}</pdfaSchema:namespaceURI>" not in text:
         yield f"6.6.2.3: {UA} is not defined"
 

@@ -13,9 +13,9 @@ use bytes::Bytes;
 use documents::store::{self, Content};
 use documents::words;
 use domain::delivery::Role;
-use domain::document::Kind;
 use domain::document::file::Manner;
 use domain::document::print::{Flag, Wording};
+use domain::document::{Kind, Stage};
 use domain::id::{DocumentId, ItemId, PostId};
 use entity::{document, event, frozen_party, institution, post};
 use kit::error::AppError;
@@ -152,6 +152,7 @@ pub(super) async fn letter_of(cx: &ServerContext, content: Content) -> Result<Le
         initials: initials.filter(|_| shown(Flag::HideInitials)),
         verification: None::<Verification>,
         text_scale: text_scale.percent(),
+        awaits_signature: matches!(document.stage, Stage::Unsent | Stage::Signing),
         options: printed::options(document.kind, &print),
     })
 }

@@ -23,6 +23,17 @@ fn every_family_claims_archive_and_accessibility() {
 }
 
 #[test]
+fn what_awaits_its_signature_has_the_same_tags_and_claims_less() {
+    let read = printed(&Letter { awaits_signature: true, ..memo() });
+    let metadata = read.metadata();
+    assert!(metadata.contains("<pdfaid:conformance>B</pdfaid:conformance>"), "{metadata}");
+    assert!(!metadata.contains("pdfuaid"), "{metadata}");
+    let tags = ["H1", "H2", "H3", "Table", "L", "TH", "TD", "LI"];
+    let without = printed(&memo());
+    assert_eq!(tags.map(|tag| read.tagged(tag)), tags.map(|tag| without.tagged(tag)));
+}
+
+#[test]
 fn the_document_is_tagged_in_ecuadorian_spanish() {
     let read = printed(&memo());
     assert_eq!(read.catalog().get(b"Lang").unwrap().as_str().unwrap(), b"es-EC");

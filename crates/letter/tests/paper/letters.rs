@@ -72,6 +72,7 @@ pub(crate) fn oficio() -> Letter {
             code: "7QK4-M2XD".into(),
         }),
         text_scale: 100,
+        awaits_signature: false,
         options: Options::default(),
     }
 }
