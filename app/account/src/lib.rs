@@ -1,5 +1,6 @@
 //! Coming in, choosing the post to act in, looking after one's own account, and going out.
 
+pub mod address;
 pub mod my_account;
 mod new_password;
 #[cfg(feature = "ssr")]

@@ -1,11 +1,13 @@
 //! The page of administration: the index, or the part in the address.
 
+use crate::addresses::Addresses;
 use crate::audit::Audit;
 use crate::classification::Classifications;
 use crate::index::Index;
 use crate::instructions::Instructions;
 use crate::kinds::Kinds;
 use crate::mending::Mending;
+use crate::messages::Messages;
 use crate::numbering::Numbering;
 use crate::trust::Trusted;
 use documents::loaded::Failure;
@@ -30,6 +32,8 @@ pub fn AdministrationPage() -> impl IntoView {
                 Some("tipificacion") => within(text!(classification.title), view! { <Classifications /> }.into_any()),
                 Some("acciones") => within(text!(instructions.title), view! { <Instructions /> }.into_any()),
                 Some("correcciones") => within(text!(mending.title), view! { <Mending /> }.into_any()),
+                Some("correos") => within(text!(addresses.title), view! { <Addresses /> }.into_any()),
+                Some("mensajes") => within(text!(message.title), view! { <Messages /> }.into_any()),
                 Some("tipos") => within(text!(kinds.title), view! { <Kinds /> }.into_any()),
                 Some("auditoria") => within(text!(audit.title), view! { <Audit /> }.into_any()),
                 Some("confianza") => within(text!(trust.title), view! { <Trusted /> }.into_any()),

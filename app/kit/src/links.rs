@@ -9,6 +9,8 @@ use leptos_router::params::ParamsMap;
 pub const SIGN_IN: &str = "/ingreso";
 /// Where whoever forgot their password asks for a link, and where that leads.
 pub const RECOVERY: &str = "/recuperar";
+/// Where someone without an e-mail address asks for one to be entered.
+pub const ASK_ADDRESS: &str = "/recuperar?correo=pedir";
 /// The digits to be typed there, drawn.
 pub const CHALLENGE_IMAGE: &str = "/recuperar/imagen";
 /// The same, said.
@@ -51,6 +53,10 @@ pub const NUMBERING: &str = "/administracion/numeracion";
 pub const CLASSIFICATION: &str = "/administracion/tipificacion";
 /// What the institution usually asks when something is handed over.
 pub const INSTRUCTIONS: &str = "/administracion/acciones";
+/// Addresses that people asked to be entered.
+pub const ADDRESSES: &str = "/administracion/correos";
+/// The words of what people are told by e-mail.
+pub const MESSAGES: &str = "/administracion/mensajes";
 /// What those who administer the platform mend.
 pub const MENDING: &str = "/administracion/correcciones";
 /// The kinds of letter that the institution made for itself.

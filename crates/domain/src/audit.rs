@@ -27,6 +27,12 @@ codes! {
         RecoveryAsked => "recovery_asked",
         /// A link for a new password was used.
         RecoveryUsed => "recovery_used",
+        /// Someone without an e-mail address asked for one to be entered.
+        AddressAsked => "address_asked",
+        /// An administrator entered it.
+        AddressGranted => "address_granted",
+        /// An administrator did not.
+        AddressRefused => "address_refused",
         /// A password was changed by its owner, or set by the operator.
         PasswordChanged => "password_changed",
         /// A file was handed out; which, the table of downloads says.
@@ -47,6 +53,8 @@ codes! {
         KindKept => "kind_kept",
         /// What is usually asked was put anew.
         InstructionsKept => "instructions_kept",
+        /// The words of a kind of message were changed, or put back.
+        MessageKept => "message_kept",
         /// The most bytes of a file were changed for an institution.
         FileLimitKept => "file_limit_kept",
         /// A certificate is believed.
@@ -75,6 +83,9 @@ impl AuditAct {
         Self::SessionsEnded,
         Self::RecoveryAsked,
         Self::RecoveryUsed,
+        Self::AddressAsked,
+        Self::AddressGranted,
+        Self::AddressRefused,
         Self::PasswordChanged,
     ];
 }

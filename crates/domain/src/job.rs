@@ -18,6 +18,8 @@ codes! {
         Recover => "recover",
         /// Write to someone whose password was changed; the subject is what the audit tells of it.
         TellPassword => "tell_password",
+        /// Write to those who decide that someone asked for an address to be entered; the subject is the request.
+        TellAddress => "tell_address",
         /// Fetch a revocation list; the subject is the address.
         FetchList => "fetch_list",
         /// Give a signed letter what it needs to be believed later; the subject is the letter.

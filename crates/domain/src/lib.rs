@@ -3,6 +3,7 @@
 #![warn(missing_docs, unreachable_pub)]
 
 pub mod account;
+pub mod address;
 pub mod association;
 pub mod audit;
 pub mod body;
@@ -23,6 +24,7 @@ pub mod id;
 pub mod instruction;
 pub mod item;
 pub mod job;
+pub mod message;
 pub mod notice;
 pub mod numbering;
 pub mod outcome;

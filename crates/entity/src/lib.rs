@@ -1,5 +1,6 @@
 //! The tables, and the way between rows and what the domain knows.
 
+pub mod address_request;
 pub mod area;
 pub mod association;
 pub mod attachment;
@@ -23,6 +24,7 @@ pub mod institution;
 pub mod instruction;
 pub mod job;
 pub mod mail;
+pub mod message_words;
 pub mod notice;
 pub mod number_format;
 pub mod participant;

@@ -30,6 +30,8 @@ mod m0030_signature_levels;
 mod m0031_audit;
 mod m0037_signers;
 mod m0040_signing_certificates;
+mod m0050_message_words;
+mod m0051_address_requests;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -71,6 +73,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0031_audit::Migration),
             Box::new(m0037_signers::Migration),
             Box::new(m0040_signing_certificates::Migration),
+            Box::new(m0050_message_words::Migration),
+            Box::new(m0051_address_requests::Migration),
         ]
     }
 }

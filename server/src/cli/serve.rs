@@ -90,7 +90,11 @@ async fn sweep(site: Site) {
         if let Err(cause) = account::sign_in::forget(&database, kit::server::now()).await {
             tracing::warn!(%cause, "failures to sign in are remembered a while longer");
         }
-        if let Err(cause) = account::recovery::sweep(&database, kit::server::now()).await {
+        let swept = async {
+            account::address::sweep(&database, kit::server::now()).await?;
+            account::recovery::sweep(&database, kit::server::now()).await
+        };
+        if let Err(cause) = swept.await {
             tracing::warn!(%cause, "codes and links that have run out stay a while longer");
         }
         if let Err(cause) = pieces::sweep(&site, kit::server::now()).await {

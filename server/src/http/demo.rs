@@ -1,7 +1,6 @@
 //! The services of the demonstration's authority, and its mailbox. Where no demonstration is served there is nothing.
 
 use crate::demo::authority::DemoAuthority;
-use crate::mail::escape;
 use crate::site::Site;
 use axum::Router;
 use axum::body::Bytes;
@@ -9,6 +8,7 @@ use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
+use domain::message::escape;
 use entity::mail;
 use kit::text::text;
 use sea_orm::{EntityTrait, QueryOrder, QuerySelect};

@@ -18,6 +18,7 @@ pub const PUBLIC: &[&str] = &[
     "/api/account/sign_in",
     links::RECOVERY,
     "/api/account/new_challenge",
+    "/api/account/ask_address",
     "/api/account/ask_recovery",
     "/api/account/try_link",
     "/api/account/renew_password",

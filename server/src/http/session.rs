@@ -2,11 +2,11 @@
 //! They are loaded with the page's code for them, and stand ready when there is no session left to ask.
 
 use crate::http::status::refuse;
-use crate::mail::escape;
 use crate::site::Site;
 use axum::extract::{Extension, State};
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
+use domain::message::escape;
 use entity::{person, session};
 use kit::error::AppError;
 use kit::links;

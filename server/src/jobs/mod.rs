@@ -106,6 +106,7 @@ async fn do_part(site: &Site, turn: &Turn, now: Timestamp) -> Result<Part, AppEr
         JobKind::Mail => mail::send(site, turn.subject()).await,
         JobKind::Recover => mail::recover(site, turn.subject()).await,
         JobKind::TellPassword => mail::tell_password(site, turn.subject()).await,
+        JobKind::TellAddress => mail::tell_address(site, turn.subject()).await,
         JobKind::FetchList => lists::fetch(site, turn.subject()).await,
         JobKind::Preserve => preserve::preserve(site, DocumentId(turn.subject())).await,
         JobKind::Raise => raise::raise(site, DocumentId(turn.subject())).await,

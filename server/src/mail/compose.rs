@@ -1,23 +1,22 @@
 //! Putting what a person is to be told into messages: one for all that the same person did to them in the same way.
 
-use super::escape::escape;
+use super::message::Addressee;
 use crate::site::Site;
 use documents::store::{Part, named};
 use documents::words;
 use domain::id::PostId;
-use domain::job::JobKind;
+use domain::message::{Block, Slot, Values};
 use domain::notice::NoticeCode;
 use domain::tray::Tray;
 use entity::notice::{Column, Entity, Model};
-use entity::{directory, document, mail, person};
+use entity::{directory, document, person};
 use kit::error::AppError;
 use kit::links;
-use kit::server::{ServerContext, enqueue};
+use kit::server::ServerContext;
 use kit::text::text;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
-use std::fmt::Write;
 
 /// The most that one go puts into messages.
 const AT_ONCE: u64 = 200;
@@ -83,24 +82,19 @@ async fn write(
     let by = named(tx, &[group[0].by_id]).await?.remove(&group[0].by_id);
     let lines: Vec<Line> =
         group.iter().filter_map(|notice| Some(Line::of(letters.get(&notice.document_id)?, notice, site, cx))).collect();
-    let id = cx.new_id();
-    if !lines.is_empty() {
-        let message = Message { code: group[0].code, reader, by: by.as_ref(), lines: &lines, site };
-        let row = mail::ActiveModel {
-            id: Set(id),
-            to_name: Set(reader.card.name.clone()),
-            to_address: Set(reader.address.clone()),
-            subject: Set(message.subject()),
-            plain: Set(message.plain()),
-            html: Set(message.html()),
-            tries: Set(0),
-            written_at: Set(cx.now),
-            sent_at: Set(None),
-            refused: Set(None),
-        };
-        mail::Entity::insert(row).exec_without_returning(tx).await?;
-        enqueue(tx, cx, JobKind::Mail, id).await?;
-    }
+    let id = match lines.is_empty() {
+        true => cx.new_id(),
+        false => {
+            let message = Message { code: group[0].code, reader, by: by.as_ref(), lines: &lines };
+            let to = Addressee {
+                name: reader.card.name.clone(),
+                address: reader.address.clone(),
+                institution: Some(reader.card.institution_id),
+                zone: reader.card.zone,
+            };
+            super::message::write(tx, site, (message.code.into(), message.values()), &to, cx.now).await?
+        }
+    };
     let told = entity::notice::ActiveModel { mail_id: Set(Some(id)), ..Default::default() };
     let these = Column::Id.is_in(group.iter().map(|notice| notice.id));
     Entity::update_many().set(told).filter(these).exec(tx).await?;
@@ -147,7 +141,6 @@ struct Message<'a> {
     reader: &'a Reader,
     by: Option<&'a directory::Model>,
     lines: &'a [Line],
-    site: &'a Site,
 }
 
 impl Message<'_> {
@@ -174,79 +167,37 @@ impl Message<'_> {
         }
     }
 
-    fn subject(&self) -> String {
-        match self.lines {
-            [only] => text!(mail.subject_of, act = self.act(), subject = only.subject),
-            _ => text!(mail.subject, act = self.act()),
-        }
-    }
-
-    /// By whom, and where it is to be found.
-    fn what_happened(&self) -> String {
+    fn values(&self) -> Values {
         let by = self.by.map(|row| format!("{}, {}", row.name, row.title)).unwrap_or_default();
         let tray = self.lines.first().map_or(Tray::Inbox, |line| line.tray);
-        text!(mail.what_happened, act = self.act(), by = by, tray = words::tray(tray))
-    }
-
-    fn greeting(&self) -> String {
         let card = &self.reader.card;
         let name = match &card.abbreviation {
             Some(abbreviation) => format!("{abbreviation} {}", card.name),
             None => card.name.clone(),
         };
-        text!(mail.greeting, name = name, title = card.title)
-    }
-
-    fn facts(line: &Line) -> Vec<(&'static str, &str)> {
-        let mut facts = vec![
-            (text!(mail.number), line.number.as_str()),
-            (text!(mail.about), line.subject.as_str()),
-            (text!(mail.from), line.from.as_str()),
-            (text!(mail.dated), line.dated.as_str()),
-        ];
-        facts.extend(line.comment.as_deref().map(|comment| (text!(mail.comment), comment)));
-        facts
-    }
-
-    fn plain(&self) -> String {
-        let mut text = format!("{}\n\n{}\n", self.greeting(), self.what_happened());
-        for line in self.lines {
-            text.push('\n');
-            for (name, value) in Self::facts(line) {
-                let _ = writeln!(text, "{name}: {value}");
-            }
-            let _ = writeln!(text, "{}", line.address);
+        let values = Values::default()
+            .text(Slot::Name, name)
+            .text(Slot::Title, card.title.clone())
+            .text(Slot::Act, self.act())
+            .text(Slot::By, by)
+            .text(Slot::Tray, words::tray(tray))
+            .block(Slot::Letters, Block::Letters(self.lines.iter().map(letter).collect()));
+        match self.lines {
+            [only] => values.text(Slot::Subject, only.subject.clone()),
+            _ => values,
         }
-        let _ = write!(
-            text,
-            "\n{}\n\n{}\n",
-            text!(mail.regards),
-            text!(mail.automatic, site = self.site.settings.public_url)
-        );
-        text
     }
+}
 
-    fn html(&self) -> String {
-        let mut html = format!(
-            "<!DOCTYPE html><html lang=\"es\"><body><p>{}</p><p>{}</p>",
-            escape(&self.greeting()),
-            escape(&self.what_happened())
-        );
-        for line in self.lines {
-            html.push_str("<table>");
-            for (name, value) in Self::facts(line) {
-                let _ = write!(html, "<tr><th align=\"left\">{}</th><td>{}</td></tr>", escape(name), escape(value));
-            }
-            let _ =
-                write!(html, "</table><p><a href=\"{}\">{}</a></p>", escape(&line.address), escape(text!(mail.open)));
-        }
-        let automatic = text!(mail.automatic, site = self.site.settings.public_url);
-        let _ = write!(
-            html,
-            "<p>{}</p><p><small>{}</small></p></body></html>",
-            escape(text!(mail.regards)),
-            escape(&automatic)
-        );
-        html
-    }
+/// What is known of a letter, and where it is to be read.
+fn letter(line: &Line) -> (Vec<(String, String)>, Block) {
+    let fact = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    let mut facts = vec![
+        fact(text!(mail.number), &line.number),
+        fact(text!(mail.about), &line.subject),
+        fact(text!(mail.from), &line.from),
+        fact(text!(mail.dated), &line.dated),
+    ];
+    facts.extend(line.comment.as_deref().map(|comment| fact(text!(mail.comment), comment)));
+    (facts, Block::Link { address: line.address.clone(), words: text!(mail.open).to_owned() })
 }

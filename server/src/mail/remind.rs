@@ -1,16 +1,17 @@
 //! Writing to people before the certificate that they signed with last ends: each time once, in the morning.
 
-use super::escape::escape;
+use super::message::{Addressee, write};
 use crate::site::Site;
 use chrono::TimeDelta;
 use documents::store::Part;
 use domain::job::JobKind;
+use domain::message::{MessageKind, Slot, Values};
 use domain::signing::{REMINDERS, reminder};
 use domain::time::Timestamp;
+use entity::person;
 use entity::signing_certificate::{ActiveModel, Column, Entity, Model};
-use entity::{mail, person};
 use kit::error::AppError;
-use kit::server::{ServerContext, enqueue, enqueue_later};
+use kit::server::{ServerContext, enqueue_later};
 use kit::text::text;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -36,7 +37,7 @@ pub async fn remind(site: &Site, cx: &ServerContext) -> Result<Part, AppError> {
     for row in &ending {
         let days = days_left(cx, row.ends_at);
         if let Some(person) = people.get(&row.person_id).filter(|person| person.active) {
-            write(&tx, site, cx, person, row, days).await?;
+            tell(&tx, site, cx, person, row, days).await?;
         }
         // Who has no address is not looked for again every day.
         let told = ActiveModel { told: Set(reminder(days)), ..Default::default() };
@@ -65,7 +66,7 @@ fn days_left(cx: &ServerContext, ends_at: Timestamp) -> i64 {
     cx.clock().days_until(cx.zone.day(ends_at))
 }
 
-async fn write(
+async fn tell(
     tx: &DatabaseTransaction,
     site: &Site,
     cx: &ServerContext,
@@ -73,34 +74,17 @@ async fn write(
     certificate: &Model,
     days: i64,
 ) -> Result<(), AppError> {
-    let Some(address) = &person.email else { return Ok(()) };
-    let name = format!("{} {}", person.given_names, person.surnames);
-    let greeting = text!(certificate.greeting, name = name);
-    let (issuer, end) = (&certificate.issuer, cx.clock().long(certificate.ends_at));
-    let ends = text!(certificate.ends, issuer = issuer, end = end);
-    let automatic = text!(mail.automatic, site = site.settings.public_url);
-    let lines = [greeting.as_str(), &ends, text!(certificate.renew), text!(certificate.another)];
-    let paragraphs: String = lines.iter().map(|line| format!("<p>{}</p>", escape(line))).collect();
-    let id = cx.new_id();
-    let row = mail::ActiveModel {
-        id: Set(id),
-        to_name: Set(name.clone()),
-        to_address: Set(address.clone()),
-        subject: Set(match days {
-            ..=0 => text!(certificate.today).to_owned(),
-            1 => text!(certificate.tomorrow).to_owned(),
-            _ => text!(certificate.in_days, days = days),
-        }),
-        plain: Set(format!("{}\n\n{automatic}\n", lines.join("\n\n"))),
-        html: Set(format!(
-            "<!DOCTYPE html><html lang=\"es\"><body>{paragraphs}<p><small>{}</small></p></body></html>",
-            escape(&automatic)
-        )),
-        tries: Set(0),
-        written_at: Set(cx.now),
-        sent_at: Set(None),
-        refused: Set(None),
+    let Some(to) = Addressee::of(tx, person).await? else { return Ok(()) };
+    let term = match days {
+        ..=0 => text!(certificate.today).to_owned(),
+        1 => text!(certificate.tomorrow).to_owned(),
+        _ => text!(certificate.in_days, days = days),
     };
-    mail::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(enqueue(tx, cx, JobKind::Mail, id).await?)
+    let values = Values::default()
+        .text(Slot::Name, to.name.clone())
+        .text(Slot::Term, term)
+        .text(Slot::Issuer, certificate.issuer.clone())
+        .text(Slot::End, cx.clock().long(certificate.ends_at));
+    write(tx, site, (MessageKind::CertificateEnds, values), &to, cx.now).await?;
+    Ok(())
 }

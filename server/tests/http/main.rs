@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod acts;
+mod addresses;
 mod audit;
 mod catalogue;
 mod certified;
@@ -24,6 +25,7 @@ mod live;
 mod mail;
 mod many;
 mod mending;
+mod messages;
 mod my_account;
 mod numbering;
 mod one_each;

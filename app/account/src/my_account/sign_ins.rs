@@ -51,6 +51,9 @@ fn words(act: AuditAct) -> &'static str {
         AuditAct::SessionsEnded => text!(sign_ins.sessions_ended),
         AuditAct::RecoveryAsked => text!(sign_ins.recovery_asked),
         AuditAct::RecoveryUsed => text!(sign_ins.recovery_used),
+        AuditAct::AddressAsked => text!(sign_ins.address_asked),
+        AuditAct::AddressGranted => text!(sign_ins.address_granted),
+        AuditAct::AddressRefused => text!(sign_ins.address_refused),
         AuditAct::PasswordChanged => text!(sign_ins.password_changed),
         _ => "",
     }

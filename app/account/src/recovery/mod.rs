@@ -6,9 +6,9 @@ mod page;
 mod queries;
 mod renew;
 
-pub(crate) use page::AskPage;
-#[cfg(feature = "ssr")]
-pub(crate) use queries::owner_of;
+pub(crate) use page::{AskPage, Digits, ask_digits};
 #[cfg(feature = "ssr")]
 pub use queries::{code_of, link_for, sweep};
+#[cfg(feature = "ssr")]
+pub(crate) use queries::{is_answered, owner_of};
 pub(crate) use renew::RenewPage;

@@ -5,9 +5,9 @@ use crate::sign_in::Knots;
 use documents::loaded::Loaded;
 use documents::words;
 use domain::recovery::RecoveryField::{Cedula, Challenge, Code};
-use kit::form::{ActForm, Form, use_form};
+use kit::form::{ActForm, use_form};
 use kit::links;
-use kit::load::load;
+use kit::load::{Loading, load};
 use kit::text::text;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -35,23 +35,16 @@ pub(crate) fn AskPage() -> impl IntoView {
 fn Sent() -> impl IntoView {
     view! {
         <p role="status">{text!(recovery.sent)}</p>
-        <p class="quiet">{text!(recovery.no_address)}</p>
+        <p class="quiet">{text!(recovery.no_address)} <a href=links::ASK_ADDRESS>{text!(address.title)}</a></p>
     }
 }
 
 #[component]
 fn Ask() -> impl IntoView {
     let form = use_form::<AskRecovery>();
-    let query = use_query_map();
-    let tried = RwSignal::new(0u32);
-    Effect::new(move || {
-        if form.action.value().get().is_some() {
-            tried.update(|times| *times += 1);
-        }
-    });
-    // A code is tried once: after a try, or when it cannot be read, there is another.
-    let another = Memo::new(move |_| query.with(|query| query.get("otro")));
-    let challenge = load(move || (another.get(), tried.get()), |_| new_challenge());
+    let challenge = ask_digits(Signal::derive(move || form.action.value().with(Option::is_some)));
+    let (challenge_name, code_name) = (form.name(Challenge), form.name(Code));
+    let code_flaw = Signal::derive(move || form.flaw(Code).map(words::flaw));
     let flaw = Signal::derive(move || form.flaw(Cedula).map(words::flaw));
     let summary = Signal::derive(move || form.error().map(|error| words::error(&error)));
     view! {
@@ -67,21 +60,43 @@ fn Ask() -> impl IntoView {
                 inputmode="numeric"
             />
             <Loaded resource=challenge let:id>
-                <Digits id form />
+                <Digits id names=(challenge_name.clone(), code_name.clone()) error=code_flaw here=links::RECOVERY />
             </Loaded>
             <button type="submit" class="button primary wide" disabled=form.pending()>{text!(recovery.accept)}</button>
         </ActForm>
+        <p class="quiet">{text!(recovery.without)} <a href=links::ASK_ADDRESS>{text!(address.title)}</a></p>
     }
+}
+
+/// A code to be typed. It is tried once: after a try, or when it cannot be read, there is another.
+pub(crate) fn ask_digits(answered: Signal<bool>) -> Loading<String> {
+    let query = use_query_map();
+    let tried = RwSignal::new(0u32);
+    Effect::new(move || {
+        if answered.get() {
+            tried.update(|times| *times += 1);
+        }
+    });
+    let another = Memo::new(move |_| query.with(|query| query.get("otro")));
+    load(move || (another.get(), tried.get()), |_| new_challenge())
 }
 
 /// What is to be typed, shown and said.
 #[component]
-fn Digits(id: String, form: Form<AskRecovery>) -> impl IntoView {
-    let flaw = Signal::derive(move || form.flaw(Code).map(words::flaw));
+pub(crate) fn Digits(
+    /// Which code it is.
+    id: String,
+    /// The names of the fields on the wire: which code, and what was typed.
+    names: (String, String),
+    /// What is wrong with what was typed.
+    error: Signal<Option<String>>,
+    /// The page, with whatever leads to it.
+    here: &'static str,
+) -> impl IntoView {
     let (image, voice) = (links::challenge_image(&id), links::challenge_voice(&id));
-    let other = format!("{}?otro={id}", links::RECOVERY);
+    let other = format!("{here}{}otro={id}", if here.contains('?') { '&' } else { '?' });
     view! {
-        <input type="hidden" name=form.name(Challenge) value=id />
+        <input type="hidden" name=names.0 value=id />
         <div class="challenge">
             <img src=image alt=text!(recovery.image) width="240" height="80" />
             <a href=other>{text!(recovery.another)}</a>
@@ -89,9 +104,9 @@ fn Digits(id: String, form: Form<AskRecovery>) -> impl IntoView {
         </div>
         <TextField
             label=text!(recovery.code)
-            name=form.name(Code)
+            name=names.1
             value=""
-            error=flaw
+            error
             autocomplete="off"
             inputmode="numeric"
         />

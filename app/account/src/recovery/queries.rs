@@ -35,7 +35,7 @@ pub async fn code_of(db: &impl ConnectionTrait, id: i64, now: Timestamp) -> Resu
 }
 
 /// True if these are the digits. A code is tried once, right or wrong.
-pub(super) async fn is_answered(db: &Database, id: i64, typed: &str, now: Timestamp) -> Result<bool, AppError> {
+pub(crate) async fn is_answered(db: &Database, id: i64, typed: &str, now: Timestamp) -> Result<bool, AppError> {
     let tx = db.begin_write().await?;
     let tried = challenge::ActiveModel { tried: Set(true), ..Default::default() };
     let first = challenge::Entity::update_many()

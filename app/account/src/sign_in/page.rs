@@ -1,6 +1,7 @@
 //! The way in, and the button that leads out.
 
 use super::api::{SignIn, SignOut};
+use crate::address::AddressPage;
 use crate::recovery::{AskPage, RenewPage};
 use documents::words;
 use domain::account::SignInField::{Back, Cedula, Password};
@@ -19,10 +20,12 @@ pub fn SignInPage() -> impl IntoView {
     let (place, query) = (use_location(), use_query_map());
     let forgotten = Memo::new(move |_| place.pathname.with(|path| path == links::RECOVERY));
     let key = Memo::new(move |_| query.with(|query| query.get("clave")));
-    move || match (forgotten.get(), key.get()) {
-        (false, _) => view! { <Enter /> }.into_any(),
-        (true, None) => view! { <AskPage /> }.into_any(),
-        (true, Some(key)) => view! { <RenewPage key /> }.into_any(),
+    let address = Memo::new(move |_| query.with(|query| query.get("correo")));
+    move || match (forgotten.get(), key.get(), address.get()) {
+        (false, ..) => view! { <Enter /> }.into_any(),
+        (true, Some(key), _) => view! { <RenewPage key /> }.into_any(),
+        (true, None, Some(step)) => view! { <AddressPage asked=step == "enviado" /> }.into_any(),
+        (true, None, None) => view! { <AskPage /> }.into_any(),
     }
 }
 

@@ -31,6 +31,8 @@ fn Parts(reach: Reach) -> impl IntoView {
                 <Part to=links::CLASSIFICATION title=text!(classification.title) hint=text!(index.classification) />
                 <Part to=links::INSTRUCTIONS title=text!(instructions.title) hint=text!(index.instructions) />
                 <Part to=links::CUSTOM_KINDS title=text!(kinds.title) hint=text!(index.kinds) />
+                <Part to=links::ADDRESSES title=text!(addresses.title) hint=text!(index.addresses) />
+                <Part to=links::MESSAGES title=text!(message.title) hint=text!(index.messages) />
                 <Part to=links::STANDING_IN title=text!(index.standing_in) hint=text!(index.standing_in_hint) />
                 <Part to=links::AUDIT title=text!(audit.title) hint=text!(index.audit) />
             </ul>

@@ -1,0 +1,114 @@
+//! Messages by e-mail: which there are, what each can say, and the words that an institution gives them.
+
+mod filled;
+mod words;
+
+pub use filled::{Block, Filled, Values, escape, fill};
+pub use words::{MESSAGE_SUBJECT, MESSAGE_TEXT, MessageField, MessageForm, MessageWords, PreviewForm};
+
+use crate::document::kind::codes;
+use crate::notice::NoticeCode;
+use serde::{Deserialize, Serialize};
+use std::str::FromStr;
+
+codes! {
+    /// What a message is about.
+    MessageKind {
+        /// See [`NoticeCode::Received`].
+        Received => "received",
+        /// See [`NoticeCode::Reassigned`].
+        Reassigned => "reassigned",
+        /// See [`NoticeCode::Informed`].
+        Informed => "informed",
+        /// See [`NoticeCode::Commented`].
+        Commented => "commented",
+        /// See [`NoticeCode::Taken`].
+        Taken => "taken",
+        /// See [`NoticeCode::Voided`].
+        Voided => "voided",
+        /// See [`NoticeCode::SignatureAsked`].
+        SignatureAsked => "signature_asked",
+        /// See [`NoticeCode::SignatureRefused`].
+        SignatureRefused => "signature_refused",
+        /// The link for a new password.
+        Recovery => "recovery",
+        /// Someone without an e-mail address asks for one to be entered.
+        AddressAsked => "address_asked",
+        /// A password was changed.
+        PasswordChanged => "password_changed",
+        /// The certificate that someone signs with ends soon.
+        CertificateEnds => "certificate_ends",
+    }
+}
+
+codes! {
+    /// Something that a message says differently each time. In the words of a message its name stands in brackets.
+    Slot {
+        /// Whom it is to, with their title.
+        Name => "nombre",
+        /// What the reader is.
+        Title => "cargo",
+        /// What happened, in a few words.
+        Act => "accion",
+        /// Who did it, with what they are.
+        By => "quien",
+        /// The tray to look in.
+        Tray => "bandeja",
+        /// The letter's subject; nothing where there are several letters.
+        Subject => "asunto",
+        /// The letters, each with its number, subject, sender and date, and a link.
+        Letters => "documentos",
+        /// The page to open.
+        Link => "enlace",
+        /// For how many minutes the link lasts.
+        Minutes => "minutos",
+        /// When and from where the password was changed, as a sentence.
+        Change => "cambio",
+        /// When the certificate ends, in days: "vence mañana".
+        Term => "plazo",
+        /// Who issued the certificate.
+        Issuer => "entidad",
+        /// The day and hour when it ends.
+        End => "vence",
+        /// The address of the system.
+        Site => "sitio",
+    }
+}
+
+impl From<NoticeCode> for MessageKind {
+    fn from(code: NoticeCode) -> Self {
+        match code {
+            NoticeCode::Received => Self::Received,
+            NoticeCode::Reassigned => Self::Reassigned,
+            NoticeCode::Informed => Self::Informed,
+            NoticeCode::Taken => Self::Taken,
+            NoticeCode::Commented => Self::Commented,
+            NoticeCode::Voided => Self::Voided,
+            NoticeCode::SignatureAsked => Self::SignatureAsked,
+            NoticeCode::SignatureRefused => Self::SignatureRefused,
+        }
+    }
+}
+
+impl MessageKind {
+    /// What its words may name, in the order in which people are told of them.
+    pub fn slots(self) -> &'static [Slot] {
+        use Slot::{Act, By, Change, End, Issuer, Letters, Link, Minutes, Name, Site, Subject, Term, Title, Tray};
+        match self {
+            Self::Recovery => &[Name, Link, Minutes, Site],
+            Self::AddressAsked => &[Name, By, Link, Site],
+            Self::PasswordChanged => &[Name, Change, Link, Site],
+            Self::CertificateEnds => &[Name, Term, Issuer, End, Site],
+            _ => &[Name, Title, Act, By, Tray, Subject, Letters, Site],
+        }
+    }
+
+    /// Without what its text would be of no use.
+    pub fn needed(self) -> Slot {
+        match self {
+            Self::Recovery | Self::AddressAsked | Self::PasswordChanged => Slot::Link,
+            Self::CertificateEnds => Slot::End,
+            _ => Slot::Letters,
+        }
+    }
+}
