@@ -77,3 +77,28 @@ test("an entry of the classification is made and chosen in a draft", async ({ pe
   await expect(page.getByLabel("Borrar recorrido luego de la firma del documento")).toBeVisible();
   expectQuiet(page);
 });
+
+test("the words of a message are changed, seen at once as they will arrive, and put back", async ({ person }) => {
+  const page = await person(GABRIELA);
+  await page.goto("/administracion/mensajes");
+  await atRest(page);
+  await page.getByRole("link", { name: "Documento recibido" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Documento recibido" })).toBeVisible();
+  const message = page.locator(".message");
+  await expect(message.locator("h3")).toHaveText("Quipux: Documento recibido - Informe de avance");
+  await page.getByLabel("Asunto", { exact: true }).fill("MINDEMO: [accion]");
+  await expect(message.locator("h3")).toHaveText("MINDEMO: Documento recibido");
+  const text = page.getByLabel("Texto", { exact: true });
+  await text.fill("Hola, [nombre].\n\n<b>[documento]</b>");
+  await expect(message.locator(".doc")).toContainText("<b>[documento]</b>");
+  await page.getByRole("button", { name: "Guardar mensaje" }).click();
+  await expect(page.getByText("Entre corchetes solo puede ir un dato de la lista")).toBeVisible();
+  await text.fill("Hola, [nombre].\n\n[documentos]");
+  await expect(message.locator(".doc")).toContainText("INST-DP-2026-0001-M");
+  await page.getByRole("button", { name: "Guardar mensaje" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Mensaje guardado." })).toBeVisible();
+  await page.getByRole("button", { name: "Volver a las palabras originales" }).click();
+  await expect(page.getByLabel("Asunto", { exact: true })).toHaveValue("Quipux: [accion] - [asunto]");
+  await expect(page.getByRole("button", { name: "Volver a las palabras originales" })).toHaveCount(0);
+  expectQuiet(page, "422");
+});

@@ -1,42 +1,10 @@
-// Someone forgot their password and comes back in. The digits are for people: the test asks the database for them.
-import { execFileSync } from "node:child_process";
-import { join } from "node:path";
-import { awake, expect, expectAccessible, expectFits, expectQuiet, test, watch } from "../site.js";
+// Someone forgot their password and comes back in; someone without an e-mail address asks for one to be entered.
+import { challenge, digits, linksIn, newLink } from "../challenge.js";
+import { GABRIELA, awake, expect, expectAccessible, expectFits, expectQuiet, test, watch } from "../site.js";
 
 const FABIAN = "2051001085"; // keeps the archive; nobody else signs in as him here
+const ROSA = "2051001036"; // has no e-mail address
 const NEW = "tortuga violeta 38 faroles";
-
-/** The digits of a code. */
-function digits(challenge) {
-  const ask = "import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute('SELECT code FROM challenge WHERE id = ?', (int(sys.argv[2]),)).fetchone()[0])";
-  return execFileSync("python3", ["-c", ask, join(process.env.QUIPUX_FOLDER, "quipux.db"), challenge]).toString().trim();
-}
-
-/** The code that is asked, once its image is there: nobody types what they have not seen. */
-async function challenge(page) {
-  const id = await page.locator('input[name="form[challenge]"]').inputValue();
-  const image = page.getByRole("img", { name: /Seis cifras/ });
-  await expect(image).toHaveAttribute("src", `/recuperar/imagen?reto=${id}`);
-  await image.evaluate((drawn) => drawn.decode());
-  return id;
-}
-
-/** The links for a new password in the mail of the demonstration, the newest first. */
-async function linksIn(page) {
-  await page.goto("/demo/correo");
-  return page.locator("article").getByRole("link").evaluateAll((all) => all.map((link) => link.href).filter((href) => href.includes("/recuperar?clave=")));
-}
-
-/** One that is not among these; where it leads. */
-async function newLink(page, before) {
-  let found;
-  await expect(async () => {
-    found = (await linksIn(page)).find((link) => !before.includes(link));
-    expect(found).toBeTruthy();
-  }).toPass({ timeout: 15_000 });
-  const { pathname, search } = new URL(found);
-  return `${pathname}${search}`;
-}
 
 for (const javaScriptEnabled of [true, false]) {
   test(`Fabián comes back in ${javaScriptEnabled ? "with" : "without"} JavaScript`, async ({ browser, baseURL }) => {
@@ -91,3 +59,45 @@ for (const javaScriptEnabled of [true, false]) {
     await context.close();
   });
 }
+
+test("Rosa asks for her address, Gabriela approves it, and Rosa makes her password", async ({ browser, baseURL, person }) => {
+  const context = await browser.newContext({ baseURL });
+  const page = await context.newPage();
+  watch(page);
+  const before = await linksIn(page);
+  await page.goto("/recuperar");
+  await awake(page);
+  await page.getByRole("link", { name: "Registrar mi correo" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Registrar mi correo" })).toBeVisible();
+  await expectAccessible(page, "asking for an address");
+  await expectFits(page, "asking for an address");
+  await page.getByLabel("Cédula").fill(ROSA);
+  await page.getByLabel("Correo electrónico").fill("rosa.quishpe@correo");
+  await page.getByLabel("Código", { exact: true }).fill(digits(await challenge(page)));
+  await page.getByRole("button", { name: "Pedir que lo registren" }).click();
+  await expect(page.getByText("Escriba una sola dirección de correo")).toBeVisible();
+  await page.getByLabel("Correo electrónico").fill("rosa.quishpe@correo.example");
+  await page.getByLabel("Código", { exact: true }).fill(digits(await challenge(page)));
+  await page.getByRole("button", { name: "Pedir que lo registren" }).click();
+  await expect(page.getByText("su pedido espera a quien administra")).toBeVisible();
+
+  const gabriela = await person(GABRIELA);
+  await gabriela.goto("/administracion");
+  await gabriela.getByRole("link", { name: "Correos por aprobar" }).click();
+  const line = gabriela.locator(".catalogue li").filter({ hasText: "rosa.quishpe@correo.example" });
+  await expect(line).toContainText(ROSA);
+  await expectAccessible(gabriela, "addresses to approve");
+  await line.getByRole("button", { name: "Aprobar" }).click();
+  await expect(gabriela.getByRole("status").filter({ hasText: "Correo registrado" })).toBeVisible();
+  await expect(line).toHaveCount(0);
+  expectQuiet(gabriela);
+
+  await page.goto(await newLink(page, before));
+  await awake(page);
+  await page.getByLabel("Contraseña nueva").fill(NEW);
+  await page.getByLabel("La misma, otra vez").fill(NEW);
+  await page.getByRole("button", { name: "Guardar contraseña" }).click();
+  await expect(page.getByText("Contraseña guardada. Ingrese con ella.")).toBeVisible();
+  expectQuiet(page, "422");
+  await context.close();
+});

@@ -20,6 +20,8 @@ codes! {
         TellPassword => "tell_password",
         /// Write to those who decide that someone asked for an address to be entered; the subject is the request.
         TellAddress => "tell_address",
+        /// Write to those concerned that someone stands in for a head, or no longer; the subject is the arrangement.
+        TellStandIn => "tell_stand_in",
         /// Fetch a revocation list; the subject is the address.
         FetchList => "fetch_list",
         /// Give a signed letter what it needs to be believed later; the subject is the letter.

@@ -18,6 +18,8 @@ codes! {
         Informed => "informed",
         /// Someone who shares the person's tray took a letter from it.
         Taken => "taken",
+        /// A letter arrived in a tray that its head shares with the person.
+        SharedArrived => "shared_arrived",
         /// Someone remarked on what the person holds.
         Commented => "commented",
         /// The print room gave a copy back.

@@ -8,7 +8,7 @@ mod raise;
 use crate::mail;
 use crate::site::Site;
 use documents::store::{self, Part, post_some};
-use domain::id::{AreaId, DocumentId, InstitutionId, PersonId, PostId};
+use domain::id::{AreaId, DocumentId, InstitutionId, PersonId, PostId, StandingInId};
 use domain::job::JobKind;
 use domain::policy::{Actor, Rank, Seat};
 use domain::time::{Timestamp, Zone};
@@ -107,6 +107,7 @@ async fn do_part(site: &Site, turn: &Turn, now: Timestamp) -> Result<Part, AppEr
         JobKind::Recover => mail::recover(site, turn.subject()).await,
         JobKind::TellPassword => mail::tell_password(site, turn.subject()).await,
         JobKind::TellAddress => mail::tell_address(site, turn.subject()).await,
+        JobKind::TellStandIn => mail::tell_stand_in(site, StandingInId(turn.subject())).await,
         JobKind::FetchList => lists::fetch(site, turn.subject()).await,
         JobKind::Preserve => preserve::preserve(site, DocumentId(turn.subject())).await,
         JobKind::Raise => raise::raise(site, DocumentId(turn.subject())).await,

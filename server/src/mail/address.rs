@@ -3,7 +3,7 @@
 use super::message::{Addressee, write};
 use crate::site::Site;
 use documents::store::Part;
-use domain::id::PostId;
+use domain::id::{InstitutionId, PostId};
 use domain::message::{Block, MessageKind, Slot, Values};
 use domain::permission::Permission;
 use entity::{address_request, directory, person, post_permission};
@@ -21,7 +21,7 @@ pub async fn tell_address(site: &Site, request: i64) -> Result<Part, AppError> {
     if let Some((owner, institution)) = asked.and_then(|row| row.person_id.zip(row.institution_id))
         && let Some(owner) = person::Entity::find_by_id(owner).one(&*tx).await?
     {
-        for administrator in administrators(&*tx, institution).await? {
+        for administrator in administrators(&*tx, Permission::Administer, Some(institution)).await? {
             let Some(to) = Addressee::of(&*tx, &administrator).await? else { continue };
             let address = format!("{}{}", site.settings.public_url, links::ADDRESSES);
             let values = Values::default()
@@ -35,23 +35,26 @@ pub async fn tell_address(site: &Site, request: i64) -> Result<Part, AppError> {
     Ok(Part::Last)
 }
 
-async fn administrators(
+/// Who administers: the institution, or with none said the platform.
+pub(super) async fn administrators(
     db: &impl ConnectionTrait,
-    institution: domain::id::InstitutionId,
+    permission: Permission,
+    institution: Option<InstitutionId>,
 ) -> Result<Vec<person::Model>, DbErr> {
     let granted: Vec<PostId> = post_permission::Entity::find()
-        .filter(post_permission::Column::Permission.eq(Permission::Administer))
+        .filter(post_permission::Column::Permission.eq(permission))
         .select_only()
         .column(post_permission::Column::PostId)
         .into_tuple()
         .all(db)
         .await?;
-    let theirs = directory::Entity::find()
-        .filter(directory::Column::InstitutionId.eq(institution))
+    let mut theirs = directory::Entity::find()
         .filter(directory::Column::Active.eq(true))
-        .filter(directory::Column::PostId.is_in(granted))
-        .all(db)
-        .await?;
+        .filter(directory::Column::PostId.is_in(granted));
+    if let Some(institution) = institution {
+        theirs = theirs.filter(directory::Column::InstitutionId.eq(institution));
+    }
+    let theirs = theirs.all(db).await?;
     let people = person::Entity::find()
         .filter(person::Column::Id.is_in(theirs.into_iter().map(|card| card.person_id)))
         .filter(person::Column::Active.eq(true));

@@ -8,6 +8,7 @@ mod password;
 mod recovery;
 mod remind;
 mod send;
+mod stand_in;
 
 pub use address::tell_address;
 pub use compose::notify;
@@ -16,3 +17,4 @@ pub use password::tell_password;
 pub use recovery::recover;
 pub use remind::remind;
 pub use send::send;
+pub use stand_in::tell_stand_in;

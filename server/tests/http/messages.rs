@@ -4,8 +4,10 @@ use crate::acts::done;
 use crate::site::{Answer, Browser, TestSite};
 use axum::http::{Method, StatusCode};
 use chrono::TimeDelta;
-use entity::mail;
-use sea_orm::EntityTrait;
+use domain::document::Confidentiality;
+use entity::{document, mail};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use server::jobs;
 use testkit::database::both;
 use testkit::house::{ANA, BRUNO, ELENA, GABRIELA, LUIS};
@@ -110,4 +112,69 @@ async fn only_administrators_see_and_say_them_each_those_of_their_institution() 
     jobs::work_off(&site.site, || kit::server::now() + TimeDelta::minutes(1)).await;
     let all = mail::Entity::find().all(&*site.fresh.database).await.unwrap();
     assert!(all.iter().all(|mail| mail.subject.starts_with("Quipux: ")), "{all:?}");
+}
+
+#[tokio::test]
+async fn those_who_share_a_heads_tray_are_told_what_arrives_in_it_but_for_what_is_confidential() {
+    for fresh in both().await {
+        let site = TestSite::on(fresh).await;
+        site.house.give_mail(BRUNO, "bruno@mindemo.example").await;
+        site.house.share(ANA, BRUNO).await;
+        site.house.send(ELENA, &[ANA], kit::server::now()).await;
+        jobs::work_off(&site.site, || kit::server::now() + TimeDelta::minutes(1)).await;
+        let told = mail::Entity::find().all(&*site.fresh.database).await.unwrap();
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!(told[0].subject, "Quipux: Bandeja compartida: documento recibido - Informe de avance");
+        assert!(told[0].plain.contains("Está en su bandeja Compartida"), "{}", told[0].plain);
+        let link =
+            told[0].plain.split("http://quipux.test").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
+        assert_eq!(site.browser_of(BRUNO).await.get(&link).await.status, StatusCode::OK, "{link}");
+
+        let (letter, copies) = site.house.sign(ELENA, &[ANA], kit::server::now()).await;
+        let hidden =
+            document::ActiveModel { confidentiality: Set(Confidentiality::Confidential), ..Default::default() };
+        let this = document::Entity::update_many().set(hidden).filter(document::Column::Id.eq(letter));
+        this.exec(&*site.fresh.database).await.unwrap();
+        site.house.dispatch(copies[0], kit::server::now()).await;
+        jobs::work_off(&site.site, || kit::server::now() + TimeDelta::minutes(1)).await;
+        assert_eq!(mail::Entity::find().all(&*site.fresh.database).await.unwrap().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn everyone_concerned_is_told_once_that_someone_stands_in_and_once_that_it_ended() {
+    let site = TestSite::open().await;
+    for (post, address) in [
+        (ANA, "ana@mindemo.example"),
+        (BRUNO, "bruno@mindemo.example"),
+        (GABRIELA, "gabriela@mindemo.example"),
+        (ELENA, "elena@mindemo.example"),
+    ] {
+        site.house.give_address(post, address).await;
+    }
+    let today = domain::time::Zone::Guayaquil.day(kit::server::now()).to_string();
+    let mut gabriela = site.browser_of(GABRIELA).await;
+    let fields = [
+        ("_act", "/api/account/arrange_stand_in"),
+        ("form[head]", "101"),
+        ("form[substitute]", "102"),
+        ("form[from_on]", today.as_str()),
+        ("form[until_on]", today.as_str()),
+    ];
+    assert_eq!(gabriela.post("/administracion/subrogaciones", &fields).await.status, StatusCode::SEE_OTHER);
+    jobs::work_off(&site.site, kit::server::now).await;
+    let told = mail::Entity::find().all(&*site.fresh.database).await.unwrap();
+    let mut readers: Vec<&str> = told.iter().map(|mail| mail.to_address.as_str()).collect();
+    readers.sort_unstable();
+    assert_eq!(readers, ["ana@mindemo.example", "bruno@mindemo.example", "gabriela@mindemo.example"]);
+    assert!(told.iter().all(|mail| mail.plain.contains("Bruno Salas, Analista subroga a Ana Vera")), "{told:?}");
+
+    let row = entity::standing_in::Entity::find().one(&*site.fresh.database).await.unwrap().unwrap();
+    let id = row.id.to_string();
+    let end = [("_act", "/api/account/end_stand_in"), ("form[standing_in]", id.as_str())];
+    assert_eq!(gabriela.post("/administracion/subrogaciones", &end).await.status, StatusCode::SEE_OTHER);
+    jobs::work_off(&site.site, kit::server::now).await;
+    let all = mail::Entity::find().all(&*site.fresh.database).await.unwrap();
+    let ended = all.iter().filter(|mail| mail.subject == "Quipux: subrogación terminada").count();
+    assert_eq!((all.len(), ended), (6, 3), "{all:?}");
 }

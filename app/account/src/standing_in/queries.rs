@@ -5,6 +5,7 @@ use documents::store::named;
 use domain::audit::AuditAct;
 use domain::field::{FieldErrors, Flaw};
 use domain::id::{InstitutionId, PostId, StandingInId};
+use domain::job::JobKind;
 use domain::outcome::Refused;
 use domain::policy::permit::ArrangeStandIn;
 use domain::policy::{Permit, Rank};
@@ -13,8 +14,8 @@ use domain::time::Day;
 use entity::directory;
 use entity::standing_in::{ActiveModel, Column, Entity};
 use kit::error::AppError;
-use kit::server::ServerContext;
 use kit::server::audit::Told;
+use kit::server::{ServerContext, enqueue};
 use kit::text::text;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -77,8 +78,9 @@ pub(super) async fn arrange(
     if others.all(tx).await?.iter().any(|row| wish.overlaps(row.from_on, row.until_on)) {
         return Err(FieldErrors::one(StandInField::Head, Flaw::Taken).into());
     }
+    let id = StandingInId(cx.new_id());
     let row = ActiveModel {
-        id: Set(StandingInId(cx.new_id())),
+        id: Set(id),
         institution_id: Set(institution),
         head_id: Set(wish.head),
         substitute_id: Set(wish.substitute),
@@ -89,6 +91,7 @@ pub(super) async fn arrange(
         ended_at: Set(None),
     };
     Entity::insert(row).exec_without_returning(tx).await?;
+    enqueue(tx, cx, JobKind::TellStandIn, id.0).await?;
     let (subject, days) = told(tx, (wish.head, wish.substitute), (wish.from_on, wish.until_on)).await?;
     Ok(Told::by(cx, AuditAct::StandInArranged).about(subject).changed(None, Some(days)).write(tx).await?)
 }
@@ -120,6 +123,7 @@ pub(super) async fn end(
     if row.ended_at.is_none() {
         let ended = ActiveModel { ended_at: Set(Some(cx.now)), ..Default::default() };
         Entity::update_many().set(ended).filter(Column::Id.eq(id)).exec(tx).await?;
+        enqueue(tx, cx, JobKind::TellStandIn, id.0).await?;
         let (posts, days) = ((row.head_id, row.substitute_id), (row.from_on, row.until_on));
         let (subject, days) = told(tx, posts, days).await?;
         Told::by(cx, AuditAct::StandInEnded).about(subject).changed(Some(days), None).write(tx).await?;

@@ -7,6 +7,7 @@ use domain::recovery::LINK;
 use kit::links;
 use kit::server::{ServerContext, Settings};
 use kit::text::text;
+use kit::time::long_day;
 use leptos::prelude::expect_context;
 
 /// The words with what an invented person would read.
@@ -35,6 +36,10 @@ pub(super) fn filled(kind: MessageKind, said: &MessageWords, cx: &ServerContext)
         .text(Slot::Term, text!(message.example_term))
         .text(Slot::Issuer, text!(message.example_issuer))
         .text(Slot::End, clock.long(cx.now + TimeDelta::days(7)))
+        .text(Slot::Head, text!(message.example_by))
+        .text(Slot::Substitute, text!(message.example_substitute))
+        .text(Slot::From, long_day(cx.today() + TimeDelta::days(1)))
+        .text(Slot::Until, long_day(cx.today() + TimeDelta::days(15)))
         .text(Slot::Site, site);
     fill(said, &values)
 }

@@ -5,6 +5,8 @@ use kit::text::text;
 
 pub(super) fn original(kind: MessageKind) -> MessageWords {
     let (subject, words) = match kind {
+        MessageKind::StandInArranged => (text!(message.stand_in_subject), text!(message.stand_in_text)),
+        MessageKind::StandInEnded => (text!(message.stand_in_ended_subject), text!(message.stand_in_ended_text)),
         MessageKind::Recovery => (text!(message.recovery_subject), text!(message.recovery_text)),
         MessageKind::AddressAsked => (text!(message.address_subject), text!(message.address_text)),
         MessageKind::PasswordChanged => (text!(message.password_subject), text!(message.password_text)),

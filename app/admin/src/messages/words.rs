@@ -10,9 +10,12 @@ pub(super) fn kind(kind: MessageKind) -> &'static str {
         MessageKind::Informed => text!(message.informed),
         MessageKind::Commented => text!(message.commented),
         MessageKind::Taken => text!(message.taken),
+        MessageKind::SharedArrived => text!(message.shared_arrived),
         MessageKind::Voided => text!(message.voided),
         MessageKind::SignatureAsked => text!(message.signature_asked),
         MessageKind::SignatureRefused => text!(message.signature_refused),
+        MessageKind::StandInArranged => text!(message.stand_in_arranged),
+        MessageKind::StandInEnded => text!(message.stand_in_ended),
         MessageKind::Recovery => text!(message.recovery),
         MessageKind::AddressAsked => text!(message.address_asked),
         MessageKind::PasswordChanged => text!(message.password_changed),
@@ -36,6 +39,10 @@ pub(super) fn slot(slot: Slot) -> &'static str {
         Slot::Term => text!(message.slot_term),
         Slot::Issuer => text!(message.slot_issuer),
         Slot::End => text!(message.slot_end),
+        Slot::Head => text!(message.slot_head),
+        Slot::Substitute => text!(message.slot_substitute),
+        Slot::From => text!(message.slot_from),
+        Slot::Until => text!(message.slot_until),
         Slot::Site => text!(message.slot_site),
     }
 }

@@ -3,15 +3,16 @@
 use super::load::load;
 use super::save::ROWS;
 use chrono::TimeDelta;
+use domain::document::Confidentiality;
 use domain::event::{Event, EventCode};
-use domain::id::{ItemId, PostId};
+use domain::id::{DocumentId, ItemId, PostId};
 use domain::item::Item;
 use domain::job::JobKind;
-use domain::notice::notice;
+use domain::notice::{NoticeCode, notice};
 use domain::outcome::Change;
 use domain::permission::Permission;
 use domain::policy::Rank;
-use entity::{directory, notice as row, person, post_permission};
+use entity::{directory, document, notice as row, person, post_permission, tray_share};
 use kit::error::AppError;
 use kit::server::{ServerContext, enqueue_later};
 use sea_orm::ActiveValue::Set;
@@ -39,6 +40,7 @@ pub(super) async fn note(
     for event in events {
         told.extend(notice(event, after.get(&event.item())).map(|(post, code)| (post, code, event)));
     }
+    told.extend(shared(tx, events).await?);
     if told.is_empty() {
         return Ok(());
     }
@@ -64,6 +66,43 @@ pub(super) async fn note(
     }
     let posts: Vec<i64> = wanting.iter().map(|post| post.0).collect();
     Ok(enqueue_later(tx, cx, JobKind::Notify, &posts, cx.now + WAIT).await?)
+}
+
+/// Those with whom a head shares the tray in which a letter arrived, but for what is confidential: that is not in what they share.
+async fn shared<'a>(
+    tx: &DatabaseTransaction,
+    events: &'a [Event],
+) -> Result<Vec<(PostId, NoticeCode, &'a Event)>, AppError> {
+    let arrived: Vec<(PostId, &Event)> = events
+        .iter()
+        .filter(|event| matches!(event.code, EventCode::SentElectronically | EventCode::SentOnPaper))
+        .filter_map(|event| Some((event.target?, event)))
+        .collect();
+    let mut told = Vec::new();
+    for some in arrived.chunks(ROWS) {
+        let shares = tray_share::Entity::find()
+            .filter(tray_share::Column::HeadId.is_in(some.iter().map(|(head, _)| *head)))
+            .all(tx)
+            .await?;
+        if shares.is_empty() {
+            continue;
+        }
+        let confidential: BTreeSet<DocumentId> = document::Entity::find()
+            .filter(document::Column::Id.is_in(some.iter().map(|(_, event)| event.document)))
+            .filter(document::Column::Confidentiality.eq(Confidentiality::Confidential))
+            .select_only()
+            .column(document::Column::Id)
+            .into_tuple::<DocumentId>()
+            .all(tx)
+            .await?
+            .into_iter()
+            .collect();
+        for (head, event) in some.iter().filter(|(_, event)| !confidential.contains(&event.document)) {
+            let with = shares.iter().filter(|share| share.head_id == *head && share.assistant_id != event.by.post);
+            told.extend(with.map(|share| (share.assistant_id, NoticeCode::SharedArrived, *event)));
+        }
+    }
+    Ok(told)
 }
 
 /// Those of the posts whose holders have an address and want messages.

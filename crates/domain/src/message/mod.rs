@@ -24,12 +24,18 @@ codes! {
         Commented => "commented",
         /// See [`NoticeCode::Taken`].
         Taken => "taken",
+        /// See [`NoticeCode::SharedArrived`].
+        SharedArrived => "shared_arrived",
         /// See [`NoticeCode::Voided`].
         Voided => "voided",
         /// See [`NoticeCode::SignatureAsked`].
         SignatureAsked => "signature_asked",
         /// See [`NoticeCode::SignatureRefused`].
         SignatureRefused => "signature_refused",
+        /// Someone stands in for a head.
+        StandInArranged => "stand_in_arranged",
+        /// Someone stands in for a head no longer.
+        StandInEnded => "stand_in_ended",
         /// The link for a new password.
         Recovery => "recovery",
         /// Someone without an e-mail address asks for one to be entered.
@@ -70,6 +76,14 @@ codes! {
         Issuer => "entidad",
         /// The day and hour when it ends.
         End => "vence",
+        /// For whom someone stands in.
+        Head => "jefe",
+        /// Who stands in.
+        Substitute => "subrogante",
+        /// The first day.
+        From => "desde",
+        /// The last day.
+        Until => "hasta",
         /// The address of the system.
         Site => "sitio",
     }
@@ -82,6 +96,7 @@ impl From<NoticeCode> for MessageKind {
             NoticeCode::Reassigned => Self::Reassigned,
             NoticeCode::Informed => Self::Informed,
             NoticeCode::Taken => Self::Taken,
+            NoticeCode::SharedArrived => Self::SharedArrived,
             NoticeCode::Commented => Self::Commented,
             NoticeCode::Voided => Self::Voided,
             NoticeCode::SignatureAsked => Self::SignatureAsked,
@@ -93,8 +108,12 @@ impl From<NoticeCode> for MessageKind {
 impl MessageKind {
     /// What its words may name, in the order in which people are told of them.
     pub fn slots(self) -> &'static [Slot] {
-        use Slot::{Act, By, Change, End, Issuer, Letters, Link, Minutes, Name, Site, Subject, Term, Title, Tray};
+        use Slot::{
+            Act, By, Change, End, From, Head, Issuer, Letters, Link, Minutes, Name, Site, Subject, Substitute, Term,
+            Title, Tray, Until,
+        };
         match self {
+            Self::StandInArranged | Self::StandInEnded => &[Name, Substitute, Head, From, Until, Site],
             Self::Recovery => &[Name, Link, Minutes, Site],
             Self::AddressAsked => &[Name, By, Link, Site],
             Self::PasswordChanged => &[Name, Change, Link, Site],
@@ -108,6 +127,7 @@ impl MessageKind {
         match self {
             Self::Recovery | Self::AddressAsked | Self::PasswordChanged => Slot::Link,
             Self::CertificateEnds => Slot::End,
+            Self::StandInArranged | Self::StandInEnded => Slot::Substitute,
             _ => Slot::Letters,
         }
     }
