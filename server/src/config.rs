@@ -4,7 +4,7 @@ use kit::server::Settings;
 use kit::text::text;
 use serde::Deserialize;
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tracing_subscriber::EnvFilter;
 
@@ -37,6 +37,8 @@ pub struct Config {
     pub session: Duration,
     /// Where mail is handed over, as `smtp://…`; nothing sends no mail.
     pub mail: Option<String>,
+    /// The file (PEM) of an authority of the institution's own that its mail server's certificate comes from.
+    pub mail_ca: Option<PathBuf>,
     /// From whom it comes, as `Quipux <quipux@institucion.gob.ec>`.
     pub mail_from: String,
     /// Who stamps time, as `https://user:password@host/path`; nothing leaves signatures without.
@@ -64,13 +66,14 @@ struct Raw {
     file_megabytes: String,
     session_minutes: String,
     mail: String,
+    mail_ca: String,
     mail_from: String,
     tsa: String,
     tsa_required: String,
     log: String,
 }
 
-const DEFAULTS: [(&str, &str); 13] = [
+const DEFAULTS: [(&str, &str); 14] = [
     ("address", "127.0.0.1:3000"),
     ("database", "sqlite://data/quipux.db"),
     ("connections", "16"),
@@ -80,6 +83,7 @@ const DEFAULTS: [(&str, &str); 13] = [
     ("file_megabytes", "20"),
     ("session_minutes", "30"),
     ("mail", ""),
+    ("mail_ca", ""),
     ("mail_from", "Quipux <quipux@localhost>"),
     ("tsa", ""),
     ("tsa_required", "no"),
@@ -142,6 +146,7 @@ impl Config {
             file_bytes: megabytes * MEGABYTE,
             session: Duration::from_secs(minutes * 60),
             mail,
+            mail_ca: Some(raw.mail_ca).filter(|file| !file.is_empty()).map(PathBuf::from),
             mail_from: raw.mail_from,
             tsa,
             tsa_required: yes_or_no("tsa_required", &raw.tsa_required)?,
@@ -217,6 +222,7 @@ mod tests {
             file_megabytes: value("file_megabytes").unwrap(),
             session_minutes: value("session_minutes").unwrap(),
             mail: value("mail").unwrap(),
+            mail_ca: value("mail_ca").unwrap(),
             mail_from: value("mail_from").unwrap(),
             tsa: value("tsa").unwrap(),
             tsa_required: value("tsa_required").unwrap(),

@@ -27,6 +27,7 @@ pub mod job;
 pub mod message;
 pub mod notice;
 pub mod numbering;
+pub mod openings;
 pub mod outcome;
 pub mod pace;
 pub mod password;

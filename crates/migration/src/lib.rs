@@ -32,6 +32,7 @@ mod m0037_signers;
 mod m0040_signing_certificates;
 mod m0050_message_words;
 mod m0051_address_requests;
+mod m0052_parties_of_a_post;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -75,6 +76,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0040_signing_certificates::Migration),
             Box::new(m0050_message_words::Migration),
             Box::new(m0051_address_requests::Migration),
+            Box::new(m0052_parties_of_a_post::Migration),
         ]
     }
 }

@@ -40,9 +40,15 @@ impl Smtp {
     }
 
     async fn on(port: u16) -> Self {
+        Self::guarded(port, &[]).await
+    }
+
+    /// One that asks more: `starttls` or `tls`, and with what certificate and key.
+    async fn guarded(port: u16, guard: &[&str]) -> Self {
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/smtp.py");
         let mut process = Command::new("/usr/bin/python3")
             .args([script, &port.to_string()])
+            .args(guard)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .kill_on_drop(true)
@@ -83,7 +89,7 @@ async fn what_one_person_did_in_one_way_is_told_in_one_message_with_every_number
     for fresh in both().await {
         let mut site = TestSite::on(fresh).await;
         let mut smtp = Smtp::start().await;
-        site.site.outbox = Outbox::to(&smtp.url, "Quipux <quipux@mindemo.example>").unwrap();
+        site.site.outbox = Outbox::to(&smtp.url, "Quipux <quipux@mindemo.example>", None).unwrap();
         site.house.give_mail(BRUNO, "bruno@mindemo.example").await;
         two_reassigned(&site).await;
         jobs::work_off(&site.site, kit::server::now).await;
@@ -108,7 +114,7 @@ async fn what_one_person_did_in_one_way_is_told_in_one_message_with_every_number
 async fn each_act_that_reaches_someone_is_told_in_its_own_words() {
     let mut site = TestSite::open().await;
     let mut smtp = Smtp::start().await;
-    site.site.outbox = Outbox::to(&smtp.url, "quipux@mindemo.example").unwrap();
+    site.site.outbox = Outbox::to(&smtp.url, "quipux@mindemo.example", None).unwrap();
     for (post, address) in [(ANA, "ana@mindemo.example"), (BRUNO, "bruno@mindemo.example")] {
         site.house.give_mail(post, address).await;
     }
@@ -160,7 +166,7 @@ async fn without_a_server_messages_are_kept() {
 async fn a_server_that_is_down_is_asked_again_and_one_that_refuses_is_not() {
     let mut site = TestSite::open().await;
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    site.site.outbox = Outbox::to(&format!("smtp://127.0.0.1:{port}"), "quipux@mindemo.example").unwrap();
+    site.site.outbox = Outbox::to(&format!("smtp://127.0.0.1:{port}"), "quipux@mindemo.example", None).unwrap();
     site.house.give_mail(BRUNO, "bruno@mindemo.example").await;
     two_reassigned(&site).await;
     jobs::work_off(&site.site, later).await;
@@ -179,4 +185,55 @@ async fn a_server_that_is_down_is_asked_again_and_one_that_refuses_is_not() {
         assert_eq!((last.sent_at, last.refused.is_some()), (None, refused), "{address}");
         assert_eq!(jobs_left(&site.fresh).await, u64::from(!refused), "{address}");
     }
+}
+
+/// An authority, and what it made for a server on this machine: the authority's certificate, the server's and its key.
+fn certificates(folder: &std::path::Path) -> [String; 3] {
+    let file = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let openssl = |args: &[&str]| {
+        let run = std::process::Command::new("openssl").args(args).output().expect("openssl");
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    };
+    let (root, root_key) = (file("root.pem"), file("root.key"));
+    let (server, key, asked, more) = (file("server.pem"), file("server.key"), file("server.csr"), file("server.ext"));
+    std::fs::write(&more, "subjectAltName=DNS:localhost,IP:127.0.0.1").unwrap();
+    let new = ["-newkey", "rsa:2048", "-nodes"];
+    openssl(
+        &[&["req", "-x509", "-subj", "/CN=Autoridad", "-days", "2", "-keyout", &root_key, "-out", &root], &new[..]]
+            .concat(),
+    );
+    openssl(&[&["req", "-subj", "/CN=localhost", "-keyout", &key, "-out", &asked], &new[..]].concat());
+    openssl(&[
+        "x509", "-req", "-in", &asked, "-CA", &root, "-CAkey", &root_key, "-days", "2", "-extfile", &more, "-out",
+        &server,
+    ]);
+    [root, server, key]
+}
+
+#[tokio::test]
+async fn messages_go_over_tls_from_the_first_byte_or_after_asking_for_it_and_only_to_whom_is_believed() {
+    let folder = tempfile::tempdir().unwrap();
+    let [root, server, key] = certificates(folder.path());
+    let root = std::fs::read(root).unwrap();
+    let mut site = TestSite::open().await;
+    site.house.give_mail(BRUNO, "bruno@mindemo.example").await;
+    for (mode, scheme, query) in [("starttls", "smtp", "?tls=required"), ("tls", "smtps", "")] {
+        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let mut smtp = Smtp::guarded(port, &[mode, &server, &key]).await;
+        let url = |word: &str| format!("{scheme}://quipux:{word}@localhost:{port}{query}");
+        let right = url("clave%20de%20correo");
+        // Neither to a server that nobody vouches for, nor with a wrong password.
+        for (url, own) in [(&right, None), (&url("otra"), Some(root.as_slice()))] {
+            site.site.outbox = Outbox::to(url, "quipux@mindemo.example", own).unwrap();
+            two_reassigned(&site).await;
+            jobs::work_off(&site.site, later).await;
+            let last = outbox(&site.fresh).await.pop().unwrap();
+            assert!(last.sent_at.is_none() && !format!("{last:?}").contains("clave"), "{mode}: {last:?}");
+        }
+        site.site.outbox = Outbox::to(&right, "quipux@mindemo.example", Some(&root)).unwrap();
+        two_reassigned(&site).await;
+        jobs::work_off(&site.site, later).await;
+        assert_eq!(smtp.taken().await["to"][0], "bruno@mindemo.example", "{mode}");
+    }
+    assert!(Outbox::to("smtp://localhost", "quipux@mindemo.example", Some(b"nada")).is_err(), "what is no certificate");
 }

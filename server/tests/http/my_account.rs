@@ -3,14 +3,15 @@
 use crate::site::{Answer, Browser, TestSite};
 use axum::http::{Method, StatusCode};
 use domain::password::Strength;
-use entity::mail;
+use domain::permission::Permission;
+use entity::{delivery, mail};
 use http_body_util::BodyExt;
 use kit::links;
-use sea_orm::EntityTrait;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use server::jobs;
 use std::time::Duration;
 use testkit::database::both;
-use testkit::house::{ANA, BRUNO, CARLA, PASSWORD, cedula};
+use testkit::house::{ANA, BRUNO, CARLA, ELENA, JOSE, PASSWORD, cedula};
 use tokio::time::timeout;
 
 const NEW: &str = "tortuga violeta 38 faroles";
@@ -196,4 +197,33 @@ async fn whoever_holds_several_posts_sees_them_all_and_goes_on_in_one_when_comin
     let fields = [("form[cedula]", &*cedula(CARLA)), ("form[password]", PASSWORD), ("form[post]", "101")];
     carla.call(Method::POST, "/api/account/sign_in", &fields).await;
     assert_eq!(carla.get(links::INBOX).await.location(), links::POSTS);
+}
+
+#[tokio::test]
+async fn a_citizen_sees_who_opened_their_letters_and_nobody_elses() {
+    for fresh in both().await {
+        let site = TestSite::on(fresh).await;
+        let now = kit::server::now();
+        site.house.grant(ELENA, Permission::RegisterIncoming).await;
+        let paper = site.house.arrive(ELENA, &[ANA], None, now).await.unwrap();
+        let copy = delivery::Entity::find().filter(delivery::Column::DocumentId.eq(paper));
+        let copies = [copy.one(&*site.fresh.database).await.unwrap().unwrap().id];
+        let (_, others) = site.house.send(CARLA, &[ANA], now).await;
+        let mut jose = site.browser_of(JOSE).await;
+        assert!(jose.get(links::ACCOUNT).await.text().contains("Nadie los ha abierto todavía"));
+        let mut ana = site.browser_of(ANA).await;
+        for copy in [copies[0], others[0]] {
+            assert_eq!(ana.get(&format!("/documentos/{}", copy.0)).await.status, StatusCode::OK);
+            ana.call(Method::POST, "/api/handling/read", &[("item", &copy.0.to_string())]).await;
+        }
+        let page = jose.get(links::ACCOUNT).await.text();
+        assert_eq!(page.matches("Lo leyó").count(), 1, "{page}");
+        assert!(page.contains("Quién abrió mis documentos") && page.contains("Ana Vera"), "{page}");
+        // What is before the first is nothing, and officials have another place to look.
+        let none = jose.get("/api/account/list_openings?before=1").await;
+        assert!(none.text().contains("\"lines\":[]"), "{}", none.text());
+        assert!(!ana.get(links::ACCOUNT).await.text().contains("Quién abrió mis documentos"));
+        let refused = ana.call(Method::GET, "/api/account/list_openings", &[]).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    }
 }

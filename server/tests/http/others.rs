@@ -71,6 +71,7 @@ const ABOUT_NONE: &[&str] = &[
     "/api/account/ask_recovery",
     "/api/account/choose_post",
     "/api/account/arrange_stand_in",
+    "/api/account/list_openings",
     "/api/account/list_standing_in",
     "/api/account/change_password",
     "/api/account/end_session",

@@ -2,6 +2,7 @@
 
 use domain::audit::AuditAct;
 use domain::device::Device;
+use domain::openings::Opening;
 use domain::password::{ChangePasswordForm, EndSessionForm};
 use domain::time::Timestamp;
 use kit::error::AppError;
@@ -11,7 +12,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use {
-    super::queries,
+    super::{opening_queries, queries},
     crate::password,
     crate::sign_in::Try,
     domain::field::{FieldErrors, Flaw},
@@ -32,6 +33,36 @@ pub struct MyAccount {
     pub email: Option<String>,
     /// The posts they hold: what each is called, its area and its institution's acronym.
     pub posts: Vec<(String, String, String)>,
+    /// They are a citizen, who sees who opened what is about them.
+    pub citizen: bool,
+}
+
+/// Who opened what is about someone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Openings {
+    /// The newest first.
+    pub lines: Vec<OpeningLine>,
+    /// Before what the next ones are, if there are any.
+    pub older: Option<i64>,
+    /// The clock the page was made by.
+    pub clock: Clock,
+}
+
+/// That someone opened a letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpeningLine {
+    /// The letter's number.
+    pub number: String,
+    /// Its subject.
+    pub subject: String,
+    /// Who, with what they are.
+    pub who: String,
+    /// Their area and their institution's acronym.
+    pub place: String,
+    /// When.
+    pub at: Timestamp,
+    /// How.
+    pub how: Opening,
 }
 
 /// Where someone is signed in, and how they came in.
@@ -87,6 +118,12 @@ pub async fn open_devices() -> Result<MyDevices, AppError> {
     let cx = ServerContext::signed_in()?;
     let here = caller_session()?.id().map(|id| session::hashed(&id));
     queries::devices(&cx, here.as_deref()).await
+}
+
+/// Who opened the letters that the caller, a citizen, wrote or was written to; those before the one named, if one is.
+#[server(endpoint = "account/list_openings", input = leptos::server_fn::codec::GetUrl, output = Json)]
+pub async fn list_openings(before: Option<i64>) -> Result<Openings, AppError> {
+    opening_queries::openings(&ServerContext::signed_in()?, before).await
 }
 
 /// Changes the caller's password. Everywhere else they are signed out, and they are told by e-mail.

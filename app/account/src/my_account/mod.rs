@@ -3,6 +3,9 @@
 pub mod api;
 mod change;
 mod devices;
+#[cfg(feature = "ssr")]
+mod opening_queries;
+mod openings;
 mod page;
 #[cfg(feature = "ssr")]
 mod queries;

@@ -3,6 +3,7 @@
 use super::api::{MyAccount, open_account};
 use super::change::Change;
 use super::devices::Devices;
+use super::openings::OpeningsOfMine;
 use documents::loaded::Loaded;
 use kit::load::load;
 use kit::text::text;
@@ -29,7 +30,7 @@ pub fn AccountPage() -> impl IntoView {
 
 #[component]
 fn WhoIAm(account: MyAccount) -> impl IntoView {
-    let MyAccount { name, cedula, email, posts } = account;
+    let MyAccount { name, cedula, email, posts, citizen } = account;
     let post = |(title, area, acronym): (String, String, String)| {
         view! { <dd>{title} " " <small>{area} " · " {acronym}</small></dd> }.into_any()
     };
@@ -43,5 +44,6 @@ fn WhoIAm(account: MyAccount) -> impl IntoView {
             </div>
             <div><dt>{text!(my_account.posts)}</dt>{posts.into_iter().map(post).collect_view()}</div>
         </dl>
+        {citizen.then(|| view! { <OpeningsOfMine /> }.into_any())}
     }
 }

@@ -5,6 +5,7 @@ use crate::password_queries;
 use domain::audit::AuditAct;
 use domain::device::{Device, masked};
 use domain::id::PersonId;
+use domain::openings::may_see_openings;
 use entity::{audit, directory, person, session};
 use kit::error::AppError;
 use kit::server::audit::Told;
@@ -31,7 +32,8 @@ pub(super) async fn account(cx: &ServerContext) -> Result<MyAccount, AppError> {
         .all(cx.db())
         .await?;
     let name = format!("{} {}", person.given_names, person.surnames);
-    Ok(MyAccount { name, cedula: person.cedula, email: person.email, posts })
+    let citizen = may_see_openings(&cx.actor).is_ok();
+    Ok(MyAccount { name, cedula: person.cedula, email: person.email, posts, citizen })
 }
 
 pub(super) async fn devices(cx: &ServerContext, here: Option<&str>) -> Result<MyDevices, AppError> {
