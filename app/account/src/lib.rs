@@ -1,5 +1,8 @@
 //! Coming in, choosing the post to act in, looking after one's own account, and going out.
 
+mod factor;
+#[cfg(feature = "ssr")]
+mod imported;
 pub mod my_account;
 mod new_password;
 #[cfg(feature = "ssr")]

@@ -3,6 +3,7 @@
 
 pub mod audit;
 pub mod classification;
+pub mod factor_rules;
 mod index;
 pub mod instructions;
 pub mod kinds;

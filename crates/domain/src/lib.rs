@@ -15,6 +15,7 @@ pub mod device;
 pub mod document;
 pub mod envelope;
 pub mod event;
+pub mod factor;
 pub mod field;
 pub mod fold;
 pub mod handling;

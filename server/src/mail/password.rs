@@ -1,8 +1,9 @@
-//! The message to someone whose password was changed: if it was not them, they know at once.
+//! The message to someone whose password or second factor was changed: if it was not them, they know at once.
 
 use super::escape::escape;
 use crate::site::Site;
 use documents::store::Part;
+use domain::audit::AuditAct;
 use domain::device::{Device, masked};
 use domain::job::JobKind;
 use domain::time::Zone;
@@ -34,7 +35,12 @@ pub async fn tell_password(site: &Site, entry: i64) -> Result<Part, AppError> {
     let name = format!("{} {}", person.given_names, person.surnames);
     let (greeting, happened) = (text!(recovery.greeting, name = name), what_happened(&entry, zone));
     let recover = format!("{}{}", site.settings.public_url, links::RECOVERY);
-    let not_you = text!(password.not_you);
+    let (subject, not_you) = match entry.act {
+        AuditAct::FactorAdded | AuditAct::FactorRemoved => {
+            (text!(password.factor_subject), text!(password.factor_not_you))
+        }
+        _ => (text!(password.subject), text!(password.not_you)),
+    };
     let plain = format!("{greeting}\n\n{happened}\n\n{not_you}\n{recover}\n");
     let html = format!(
         "<!DOCTYPE html><html lang=\"es\"><body><p>{}</p><p>{}</p><p>{}</p><p><a href=\"{}\">{}</a></p></body></html>",
@@ -50,7 +56,7 @@ pub async fn tell_password(site: &Site, entry: i64) -> Result<Part, AppError> {
         id: Set(id),
         to_name: Set(name),
         to_address: Set(address),
-        subject: Set(text!(password.subject).to_owned()),
+        subject: Set(subject.to_owned()),
         plain: Set(plain),
         html: Set(html),
         tries: Set(0),
@@ -68,6 +74,11 @@ pub async fn tell_password(site: &Site, entry: i64) -> Result<Part, AppError> {
 /// When it was, and with what and from about where as far as that is known.
 fn what_happened(entry: &audit::Model, zone: Zone) -> String {
     let when = Clock { now: entry.at, zone }.long(entry.at);
+    match entry.act {
+        AuditAct::FactorAdded => return text!(password.factor_added, when = when),
+        AuditAct::FactorRemoved => return text!(password.factor_removed, when = when),
+        _ => {}
+    }
     match entry.browser.zip(entry.system) {
         Some((browser, system)) => {
             let address = entry.address.as_deref().map(masked).unwrap_or_default();

@@ -12,6 +12,8 @@ mod confidential;
 mod crash;
 mod drafting;
 mod edge_cases;
+mod factor;
+mod factor_rules;
 mod files;
 mod gate;
 mod hidden_course;

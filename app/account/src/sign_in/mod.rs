@@ -1,6 +1,9 @@
 //! Ingresar and Salir.
 
 pub mod api;
+mod code;
+#[cfg(feature = "ssr")]
+mod entering;
 mod page;
 #[cfg(feature = "ssr")]
 mod queries;
@@ -13,4 +16,5 @@ pub(crate) use try_queries::Try;
 #[cfg(feature = "ssr")]
 pub use try_queries::forget;
 
+pub(crate) use code::flaw_of_code;
 pub use page::{Knots, SignInPage, SignOutForm};

@@ -1,6 +1,7 @@
 //! The way in, and the button that leads out.
 
 use super::api::{SignIn, SignOut};
+use super::code::GiveCodePage;
 use crate::recovery::{AskPage, RenewPage};
 use documents::words;
 use domain::account::SignInField::{Back, Cedula, Password};
@@ -13,16 +14,16 @@ use leptos_meta::Title;
 use leptos_router::hooks::{use_location, use_query_map};
 use ui::{PageHeader, Summary, TextField};
 
-/// The way in, or the way back in for whoever forgot their password: what a stranger needs is loaded together.
+/// The way in, its second step, or the way back in for whoever forgot their password: what a stranger needs is loaded together.
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let (place, query) = (use_location(), use_query_map());
-    let forgotten = Memo::new(move |_| place.pathname.with(|path| path == links::RECOVERY));
     let key = Memo::new(move |_| query.with(|query| query.get("clave")));
-    move || match (forgotten.get(), key.get()) {
-        (false, _) => view! { <Enter /> }.into_any(),
-        (true, None) => view! { <AskPage /> }.into_any(),
-        (true, Some(key)) => view! { <RenewPage key /> }.into_any(),
+    move || match (place.pathname.get().as_str(), key.get()) {
+        (links::SIGN_IN_CODE, _) => view! { <GiveCodePage /> }.into_any(),
+        (links::RECOVERY, None) => view! { <AskPage /> }.into_any(),
+        (links::RECOVERY, Some(key)) => view! { <RenewPage key /> }.into_any(),
+        _ => view! { <Enter /> }.into_any(),
     }
 }
 

@@ -32,6 +32,7 @@ fn Parts(reach: Reach) -> impl IntoView {
                 <Part to=links::INSTRUCTIONS title=text!(instructions.title) hint=text!(index.instructions) />
                 <Part to=links::CUSTOM_KINDS title=text!(kinds.title) hint=text!(index.kinds) />
                 <Part to=links::STANDING_IN title=text!(index.standing_in) hint=text!(index.standing_in_hint) />
+                <Part to=links::FACTOR_RULES title=text!(factor_rules.title) hint=text!(index.factor_rules) />
                 <Part to=links::AUDIT title=text!(audit.title) hint=text!(index.audit) />
             </ul>
         }
