@@ -28,6 +28,7 @@ pub mod notice;
 pub mod numbering;
 pub mod outcome;
 pub mod pace;
+pub mod passkey;
 pub mod password;
 pub mod permission;
 pub mod policy;

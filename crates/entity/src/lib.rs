@@ -29,6 +29,7 @@ pub mod notice;
 pub mod number_format;
 pub mod participant;
 pub mod party;
+pub mod passkey;
 pub mod person;
 pub mod post;
 pub mod post_permission;

@@ -31,6 +31,7 @@ mod m0031_audit;
 mod m0037_signers;
 mod m0040_signing_certificates;
 mod m0041_factors;
+mod m0042_passkeys;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -73,6 +74,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0037_signers::Migration),
             Box::new(m0040_signing_certificates::Migration),
             Box::new(m0041_factors::Migration),
+            Box::new(m0042_passkeys::Migration),
         ]
     }
 }

@@ -35,6 +35,7 @@ mod overseeing;
 mod own_kinds;
 mod pages;
 mod paper;
+mod passkeys;
 mod received;
 mod recovery;
 mod related;

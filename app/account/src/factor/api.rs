@@ -1,5 +1,6 @@
 //! The wire of one's second factor.
 
+use crate::passkey::api::PasskeyLine;
 use domain::factor::{AssureForm, CodeForm};
 use domain::time::Timestamp;
 use kit::error::AppError;
@@ -21,6 +22,8 @@ pub struct MyFactors {
     pub application: Option<Timestamp>,
     /// How many recovery codes are left.
     pub codes_left: u32,
+    /// Their passkeys.
+    pub passkeys: Vec<PasskeyLine>,
     /// Their institution asks a second factor of them.
     pub asked: bool,
     /// A secret that waits to be confirmed.

@@ -20,13 +20,27 @@ fn flaw_of_password(flaw: Flaw) -> String {
     }
 }
 
-/// The application: to be begun with, or since when it is there and what may be done with it.
+/// The application: to be begun with, or since when it is there.
 #[component]
-pub(super) fn Application(since: Option<String>, codes_left: u32, make: Form<MakeCodes>) -> impl IntoView {
+pub(super) fn Application(since: Option<String>) -> impl IntoView {
     let rest = match since {
         None => view! { <Begin /> }.into_any(),
-        Some(since) => view! {
-            <p class="okk">{text!(factor.since, since = since)}</p>
+        Some(since) => view! { <p class="okk">{text!(factor.since, since = since)}</p> }.into_any(),
+    };
+    view! {
+        <section>
+            <h2>{text!(factor.application)}</h2>
+            <p class="quiet">{text!(factor.application_hint)}</p>
+            {rest}
+        </section>
+    }
+}
+
+/// What is there for when it is lost, and the way to be without.
+#[component]
+pub(super) fn Recovery(codes_left: u32, make: Form<MakeCodes>) -> impl IntoView {
+    view! {
+        <section>
             <h2>{text!(factor.recovery)}</h2>
             <p class="quiet">{text!(factor.recovery_hint)}</p>
             <p>{text!(factor.left, left = codes_left)}</p>
@@ -34,14 +48,6 @@ pub(super) fn Application(since: Option<String>, codes_left: u32, make: Form<Mak
             <h2>{text!(factor.off)}</h2>
             <p class="quiet">{text!(factor.off_hint)}</p>
             <Remove />
-        }
-        .into_any(),
-    };
-    view! {
-        <section>
-            <h2>{text!(factor.application)}</h2>
-            <p class="quiet">{text!(factor.application_hint)}</p>
-            {rest}
         </section>
     }
 }

@@ -10,4 +10,4 @@ mod queries;
 
 pub(crate) use page::FactorsPage;
 #[cfg(feature = "ssr")]
-pub(crate) use queries::use_code;
+pub(crate) use queries::{assure, tell, use_code};

@@ -1,7 +1,8 @@
 //! The page of one's second factor.
 
 use super::api::{ConfirmApplication, MakeCodes, MyFactors, open_factors};
-use super::application::{Application, Codes, Confirm};
+use super::application::{Application, Codes, Confirm, Recovery};
+use crate::passkey::Passkeys;
 use documents::loaded::Loaded;
 use kit::changes::use_changes;
 use kit::form::use_form;
@@ -53,18 +54,21 @@ fn All(
     make: kit::form::Form<MakeCodes>,
     codes: RwSignal<Vec<String>>,
 ) -> impl IntoView {
-    let MyFactors { application, codes_left, asked, enrolling, clock, .. } = factors;
-    let owed =
-        (asked && application.is_none()).then(|| view! { <p class="summary">{text!(factor.asked)}</p> }.into_any());
+    let MyFactors { application, codes_left, passkeys, asked, enrolling, clock, .. } = factors;
+    let any = application.is_some() || !passkeys.is_empty();
+    let owed = (asked && !any).then(|| view! { <p class="summary">{text!(factor.asked)}</p> }.into_any());
     let shown = codes.get_untracked();
-    let shown = (application.is_some() && !shown.is_empty()).then(|| view! { <Codes codes=shown asked /> }.into_any());
+    let shown = (any && !shown.is_empty()).then(|| view! { <Codes codes=shown asked /> }.into_any());
     let application = match (application, enrolling) {
         (None, Some(enrolling)) => view! { <Confirm enrolling form=confirm /> }.into_any(),
-        (since, _) => view! { <Application since=since.map(|since| clock.long(since)) codes_left make /> }.into_any(),
+        (since, _) => view! { <Application since=since.map(|since| clock.long(since)) /> }.into_any(),
     };
+    let recovery = any.then(|| view! { <Recovery codes_left make /> }.into_any());
     view! {
         {owed}
         {shown}
         {application}
+        <Passkeys passkeys clock />
+        {recovery}
     }
 }

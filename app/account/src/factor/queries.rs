@@ -2,8 +2,8 @@
 
 use super::api::{Enrolling, MyFactors};
 use super::maker;
-use crate::password;
 use crate::sign_in::{Try, institution_of};
+use crate::{passkey, password};
 use domain::audit::AuditAct;
 use domain::factor::{AssureField, AssureForm, CODES, CodeField, ENROLMENT, RECOVERY, Typed};
 use domain::field::{FieldErrors, Flaw};
@@ -68,6 +68,7 @@ pub(super) async fn factors(cx: &ServerContext, session: &Session) -> Result<MyF
         asked: is_factor_asked(cx.db(), &cx.actor).await?,
         enrolling,
         codes,
+        passkeys: passkey::mine(cx).await?,
         clock: cx.clock(),
     })
 }
@@ -99,7 +100,7 @@ pub(super) async fn confirm(cx: &ServerContext, session: &Session, typed: &Typed
     let step = step.ok_or_else(|| FieldErrors::one(CodeField::Code, Flaw::WrongCode))?;
     let tx = cx.begin_write().await?;
     // One that is there already is not put aside without the password.
-    if has_factor(&*tx, cx.actor.person).await? {
+    if code_maker::Entity::find_by_id(cx.actor.person).one(&*tx).await?.is_some() {
         return Err(AppError::Stale);
     }
     let row = code_maker::ActiveModel {
@@ -116,7 +117,7 @@ pub(super) async fn confirm(cx: &ServerContext, session: &Session, typed: &Typed
 }
 
 /// Tells the audit and the caller that their second factor changed.
-async fn tell(tx: &WriteTransaction, cx: &ServerContext, act: AuditAct) -> Result<(), DbErr> {
+pub(crate) async fn tell(tx: &WriteTransaction, cx: &ServerContext, act: AuditAct) -> Result<(), DbErr> {
     let told = Told::by(cx, act);
     let entry = told.id();
     told.write(tx).await?;
@@ -127,7 +128,7 @@ async fn tell(tx: &WriteTransaction, cx: &ServerContext, act: AuditAct) -> Resul
 ///
 /// # Errors
 /// On `Password`, that it is not the caller's.
-pub(super) async fn assure(cx: &ServerContext, form: AssureForm) -> Result<(), AppError> {
+pub(crate) async fn assure(cx: &ServerContext, form: AssureForm) -> Result<(), AppError> {
     form.check()?;
     let db = expect_context::<Database>();
     let person = person::Entity::find_by_id(cx.actor.person).one(cx.db()).await?.ok_or(AppError::NotFound)?;

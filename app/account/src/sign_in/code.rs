@@ -2,6 +2,7 @@
 
 use super::api::GiveCode;
 use super::page::Knots;
+use crate::passkey::ComeIn;
 use documents::words;
 use domain::factor::CodeField::Code;
 use domain::field::Flaw;
@@ -44,6 +45,7 @@ pub(super) fn GiveCodePage() -> impl IntoView {
                 />
                 <button type="submit" class="button primary wide" disabled=form.pending()>{text!(sign_in.enter)}</button>
             </ActForm>
+            <ComeIn />
             <p class="quiet"><a href=links::SIGN_IN>{text!(code.again)}</a></p>
         </main>
     }

@@ -10,7 +10,9 @@ mod queries;
 #[cfg(feature = "ssr")]
 mod try_queries;
 #[cfg(feature = "ssr")]
-pub(crate) use queries::{by_cedula, held_posts, institution_of};
+pub(crate) use entering::{Arrival, Proof, arrive};
+#[cfg(feature = "ssr")]
+pub(crate) use queries::{by_cedula, held_posts, institution_of, seal_of, tell_failure};
 #[cfg(feature = "ssr")]
 pub(crate) use try_queries::Try;
 #[cfg(feature = "ssr")]

@@ -2,6 +2,7 @@
 
 use super::api::{SignIn, SignOut};
 use super::code::GiveCodePage;
+use crate::passkey::ComeIn;
 use crate::recovery::{AskPage, RenewPage};
 use documents::words;
 use domain::account::SignInField::{Back, Cedula, Password};
@@ -32,6 +33,7 @@ pub fn SignInPage() -> impl IntoView {
 fn Enter() -> impl IntoView {
     let form = use_form::<SignIn>();
     let back = use_query_map().read_untracked().get("volver").unwrap_or_default();
+    let asked_for = back.clone();
     let query = use_query_map();
     let changed = move || query.with(|query| query.get("cambiada").is_some());
     let flaw = move |field| Signal::derive(move || form.flaw(field).map(words::flaw));
@@ -64,6 +66,7 @@ fn Enter() -> impl IntoView {
                 />
                 <button type="submit" class="button primary wide" disabled=form.pending()>{text!(sign_in.enter)}</button>
             </ActForm>
+            <ComeIn back=asked_for />
             <p class="quiet"><a href=links::RECOVERY>{text!(sign_in.forgotten)}</a></p>
             <p class="quiet"><a href=links::VERIFY>{text!(sign_in.verify)}</a></p>
         </main>

@@ -46,7 +46,7 @@ pub(crate) async fn held_posts(
 }
 
 /// By what it is known later that a person's password is still the same; nothing for someone who may not come in.
-pub(super) async fn seal_of(db: &DatabaseConnection, person: PersonId) -> Result<Option<String>, DbErr> {
+pub(crate) async fn seal_of(db: &DatabaseConnection, person: PersonId) -> Result<Option<String>, DbErr> {
     let row = person::Entity::find_by_id(person).filter(person::Column::Active.eq(true)).one(db).await?;
     Ok(row.map(|row| hex::encode(Sha256::digest(row.password_hash.unwrap_or_default()))))
 }
@@ -70,7 +70,7 @@ pub(crate) async fn institution_of(
 
 /// Tells the audit that someone tried to come in; who, if there is such an account. What was typed is not kept: it may be what
 /// belongs into the other field.
-pub(super) async fn tell_failure(
+pub(crate) async fn tell_failure(
     db: &Database,
     ids: &Ids,
     act: AuditAct,

@@ -6,15 +6,18 @@ use domain::factor::FactorRole;
 use domain::id::{InstitutionId, PersonId};
 use domain::policy::Actor;
 use domain::time::Timestamp;
-use entity::{code_maker, factor_rule, recovery_code};
+use entity::{code_maker, factor_rule, passkey, recovery_code};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
-/// True for a person who has a second factor.
+/// True for a person who has a second factor: an application, or a passkey.
 pub async fn has_factor(db: &impl ConnectionTrait, person: PersonId) -> Result<bool, DbErr> {
-    Ok(code_maker::Entity::find_by_id(person).one(db).await?.is_some())
+    if code_maker::Entity::find_by_id(person).one(db).await?.is_some() {
+        return Ok(true);
+    }
+    Ok(passkey::Entity::find().filter(passkey::Column::PersonId.eq(person)).one(db).await?.is_some())
 }
 
 /// Of whom an institution asks one.
@@ -60,11 +63,13 @@ pub async fn owes_factor(db: &DatabaseConnection, actor: &Actor) -> Result<bool,
     Ok(is_factor_asked(db, actor).await? && !has_factor(db, actor.person).await?)
 }
 
-/// Takes away a person's second factor, with its recovery codes; false if there was none.
+/// Takes away all that a person has as a second factor, with the recovery codes; false if there was none.
 pub async fn remove_factors(tx: &WriteTransaction, person: PersonId) -> Result<bool, DbErr> {
     let had = has_factor(&**tx, person).await?;
     code_maker::Entity::delete_by_id(person).exec(&**tx).await?;
     let codes = recovery_code::Entity::delete_many().filter(recovery_code::Column::PersonId.eq(person));
     codes.exec(&**tx).await?;
+    let keys = passkey::Entity::delete_many().filter(passkey::Column::PersonId.eq(person));
+    keys.exec(&**tx).await?;
     Ok(had)
 }
