@@ -16,10 +16,14 @@ const freePort = () =>
     });
   });
 
-/** Starts one, with what else it is told by variables: its address, its folder, and how it is stopped. */
-export async function start(more = {}) {
+/**
+ * Starts one, with what else it is told by variables: its address, its folder, and how it is stopped. `host` is how browsers name it:
+ * passkeys belong to a name, not to an address.
+ */
+export async function start(more = {}, host = "127.0.0.1") {
   const folder = await mkdtemp(join(tmpdir(), "quipux-end2end-"));
-  const address = `127.0.0.1:${await freePort()}`;
+  const port = await freePort();
+  const [address, url] = [`127.0.0.1:${port}`, `http://${host}:${port}`];
   // These are the tests' own, and no settings.
   const { QUIPUX_URL, QUIPUX_FOLDER, QUIPUX, ...others } = process.env;
   const env = {
@@ -28,6 +32,7 @@ export async function start(more = {}) {
     QUIPUX_DATABASE: `sqlite://${join(folder, "quipux.db")}`,
     QUIPUX_STORAGE: `file:${join(folder, "files")}`,
     QUIPUX_FILE_MEGABYTES: "1",
+    QUIPUX_PUBLIC_URL: url,
     ...more,
   };
   const server = spawn(program, ["serve", "--demo"], { cwd: folder, env, stdio: ["ignore", "pipe", "inherit"] });
@@ -35,7 +40,7 @@ export async function start(more = {}) {
     let said = "";
     server.stdout.on("data", (piece) => {
       said += piece;
-      if (said.includes(`http://${address}`)) ready();
+      if (said.includes(url)) ready();
     });
     server.on("exit", (code) => failed(new Error(`${program} ended with ${code}:\n${said}`)));
     server.on("error", failed);
@@ -47,7 +52,7 @@ export async function start(more = {}) {
     await ended;
     await rm(folder, { recursive: true, force: true });
   };
-  return { url: `http://${address}`, folder, stop };
+  return { url, folder, stop };
 }
 
 export default async function serve() {

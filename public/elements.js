@@ -105,6 +105,15 @@ class Firma extends HTMLElement {
   }
 }
 
+// <quipux-passkey>: the button for a key that stays on a device.
+class Passkey extends HTMLElement {
+  async connectedCallback() {
+    await awake;
+    (await import("/passkey.js")).mount(this);
+  }
+}
+
 customElements.define("quipux-editor", Editor);
 customElements.define("quipux-firma", Firma);
+customElements.define("quipux-passkey", Passkey);
 customElements.define("quipux-pdf", Pdf);

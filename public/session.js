@@ -48,23 +48,41 @@ function enter() {
     const dialog = part(".session-entry");
     const form = dialog.querySelector("form");
     const alert = dialog.querySelector("[role=alert]");
+    const password = form.querySelector("[type=password]");
+    const code = form.querySelector("#session-code");
+    /** To the code, or back to the password; what the other field has is not sent. */
+    const step = (second) => {
+      code.value = "";
+      for (const [field, on] of [[password, !second], [code, second]]) {
+        field.disabled = !on;
+        field.parentElement.hidden = !on;
+      }
+      alert.textContent = second ? box.dataset.code : alert.textContent;
+      (second ? code : password).focus();
+    };
     // Leaving is a link; the page behind is not to be worked on without a session.
     dialog.oncancel = (event) => event.preventDefault();
     form.onsubmit = async (event) => {
       event.preventDefault();
       const body = new URLSearchParams(new FormData(form));
-      const answer = await send("/api/account/sign_in", { method: "POST", body, headers: { accept: "application/json" } }).catch(() => null);
+      const act = code.disabled ? "sign_in" : "give_code";
+      const answer = await send(`/api/account/${act}`, { method: "POST", body, headers: { accept: "application/json" } }).catch(() => null);
+      // The password was right, and a second factor is asked for.
+      if (answer?.ok && answer.headers.get("location") === "/ingreso/codigo") return step(true);
       if (answer?.ok && (await ask(false))) {
+        step(false);
         form.reset();
         alert.textContent = "";
         dialog.close();
         entering = undefined;
         return entered(true);
       }
-      const { wrong, wait, failed } = box.dataset;
+      const { wrong, wrongCode, wait, failed } = box.dataset;
       const seconds = answer?.headers.get("retry-after");
-      alert.textContent = seconds ? wait.replace("#", seconds) : answer?.status === 422 ? wrong : failed;
-      form.querySelector("[type=password]").select();
+      alert.textContent = seconds ? wait.replace("#", seconds) : answer?.status !== 422 ? failed : code.disabled ? wrong : wrongCode;
+      // It was waited too long for the code: from the beginning.
+      if (!code.disabled && answer?.status === 401) return step(false);
+      (code.disabled ? password : code).select();
     };
     dialog.showModal();
   });

@@ -41,6 +41,7 @@ pub fn App() -> impl IntoView {
             <Routes fallback=NotFound>
                 <Route path=at(path!("/")) view=Home ssr=SsrMode::Async />
                 <Route path=at(path!("/ingreso")) view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async />
+                <Route path=at(path!("/ingreso/codigo")) view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async />
                 <Route path=at(path!("/recuperar")) view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async />
                 <Route path=at(path!("/puestos")) view={Lazy::<PostsRoute>::new()} ssr=SsrMode::Async />
                 <Route path=at(path!("/verificar")) view={Lazy::<VerifyRoute>::new()} ssr=SsrMode::Async />
@@ -68,6 +69,7 @@ pub fn App() -> impl IntoView {
                     <Route path=at(path!("/administracion/:part")) view={Lazy::<AdministrationRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/compartir-bandeja")) view={Lazy::<ShareRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/cuenta")) view={Lazy::<AccountRoute>::new()} ssr=SsrMode::Async />
+                    <Route path=at(path!("/cuenta/verificacion")) view={Lazy::<AccountRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/devoluciones")) view={Lazy::<ReturnsRoute>::new()} ssr=SsrMode::Async />
                     <Route path=at(path!("/documentos/:item")) view={Lazy::<AloneRoute>::new()} ssr=SsrMode::Async />
                 </ParentRoute>

@@ -81,6 +81,8 @@ const PAGES = [
   ["sobre", DIEGO, async (page) => `${await first(page, "por-imprimir")}/sobre`],
   ["correcciones", OLGA, () => "/administracion/correcciones?numero=MINDEMO-DP-2026-0001-O"],
   ["mi-cuenta", ANA, () => "/cuenta"],
+  ["verificacion", BRUNO, () => "/cuenta/verificacion"],
+  ["verificacion-exigida", GABRIELA, () => "/administracion/verificacion"],
   ["auditoria", GABRIELA, () => "/administracion/auditoria"],
   ["auditoria-persona", GABRIELA, () => "/administracion/auditoria?buscar=gabriela&acto=signed_in"],
   ["auditoria-plataforma", OLGA, () => "/administracion/auditoria?plataforma=si"],
@@ -110,6 +112,9 @@ for (const [size, viewport] of Object.entries(SIZES)) {
       await stranger.getByRole("button", { name: "Ingresar" }).click();
       await expect(stranger.getByRole("alert").first()).toBeVisible();
       await look(stranger, "ingreso-equivocado", colorScheme, size);
+
+      await stranger.goto("/ingreso/codigo");
+      await look(stranger, "ingreso-codigo", colorScheme, size);
 
       const pages = new Map();
       for (const [name, who, address, provoked] of PAGES) {

@@ -1,8 +1,12 @@
 //! Coming in, choosing the post to act in, looking after one's own account, and going out.
 
 pub mod address;
+mod factor;
+#[cfg(feature = "ssr")]
+mod imported;
 pub mod my_account;
 mod new_password;
+mod passkey;
 #[cfg(feature = "ssr")]
 pub mod password;
 #[cfg(feature = "ssr")]

@@ -1,5 +1,6 @@
 //! The password of a person: judged by what everyone knows of them, and put in the place of the old one.
 
+use crate::password;
 use crate::strength::strength;
 use domain::id::PersonId;
 use domain::job::JobKind;
@@ -8,7 +9,7 @@ use domain::time::Timestamp;
 use entity::{person, recovery};
 use kit::error::AppError;
 use kit::server::audit::Told;
-use kit::server::{Ids, WriteTransaction, enqueue_by, fault, session};
+use kit::server::{Database, Ids, WriteTransaction, enqueue_by, fault, session};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 use tokio::task::spawn_blocking;
@@ -24,6 +25,26 @@ pub(crate) async fn judged(password: String, person: person::Model) -> Result<St
         strength(&password, &known)
     });
     judged.await.map_err(fault)
+}
+
+/// Hashes a password anew that was just found right, if its hash is not one of today. Nobody is told: it is the same password.
+pub(crate) async fn renew_hash(
+    db: &Database,
+    owner: PersonId,
+    stored: Option<String>,
+    password: String,
+) -> Result<(), AppError> {
+    let Some(stored) = stored.filter(|stored| password::is_old(stored)) else { return Ok(()) };
+    let hash = spawn_blocking(move || password::hash(&password)).await.map_err(fault)??;
+    let tx = db.begin_write().await?;
+    // Whoever set another password meanwhile keeps it.
+    let row = person::ActiveModel { password_hash: Set(Some(hash)), ..Default::default() };
+    let same = person::Entity::update_many()
+        .set(row)
+        .filter(person::Column::Id.eq(owner))
+        .filter(person::Column::PasswordHash.eq(stored));
+    same.exec(&*tx).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Puts the hash of a new password in the place of the old one, ends the person's sessions but this one, makes links for a new

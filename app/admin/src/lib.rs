@@ -4,6 +4,7 @@
 pub mod addresses;
 pub mod audit;
 pub mod classification;
+pub mod factor_rules;
 mod index;
 pub mod instructions;
 pub mod kinds;

@@ -3,6 +3,7 @@
 use crate::addresses::Addresses;
 use crate::audit::Audit;
 use crate::classification::Classifications;
+use crate::factor_rules::FactorRules;
 use crate::index::Index;
 use crate::instructions::Instructions;
 use crate::kinds::Kinds;
@@ -31,6 +32,7 @@ pub fn AdministrationPage() -> impl IntoView {
                 Some("numeracion") => within(text!(numbering.title), view! { <Numbering /> }.into_any()),
                 Some("tipificacion") => within(text!(classification.title), view! { <Classifications /> }.into_any()),
                 Some("acciones") => within(text!(instructions.title), view! { <Instructions /> }.into_any()),
+                Some("verificacion") => within(text!(factor_rules.title), view! { <FactorRules /> }.into_any()),
                 Some("correcciones") => within(text!(mending.title), view! { <Mending /> }.into_any()),
                 Some("correos") => within(text!(addresses.title), view! { <Addresses /> }.into_any()),
                 Some("mensajes") => within(text!(message.title), view! { <Messages /> }.into_any()),

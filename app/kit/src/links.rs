@@ -7,6 +7,8 @@ use leptos_router::params::ParamsMap;
 
 /// The way in.
 pub const SIGN_IN: &str = "/ingreso";
+/// Where the second factor is asked for once the password was right.
+pub const SIGN_IN_CODE: &str = "/ingreso/codigo";
 /// Where whoever forgot their password asks for a link, and where that leads.
 pub const RECOVERY: &str = "/recuperar";
 /// Where someone without an e-mail address asks for one to be entered.
@@ -33,6 +35,8 @@ pub fn new_password(key: &str) -> String {
 
 /// What someone sees of their own account.
 pub const ACCOUNT: &str = "/cuenta";
+/// The second factor of one's own account.
+pub const FACTORS: &str = "/cuenta/verificacion";
 /// How long a session still lasts, and the words with which its end is told.
 pub const SESSION: &str = "/sesion";
 /// What is asked there to have it last longer.
@@ -61,6 +65,9 @@ pub const MESSAGES: &str = "/administracion/mensajes";
 pub const MENDING: &str = "/administracion/correcciones";
 /// The kinds of letter that the institution made for itself.
 pub const CUSTOM_KINDS: &str = "/administracion/tipos";
+
+/// Of whom the institution asks a second factor.
+pub const FACTOR_RULES: &str = "/administracion/verificacion";
 
 /// Who did what, for those who administer.
 pub const AUDIT: &str = "/administracion/auditoria";

@@ -35,6 +35,20 @@ codes! {
         AddressRefused => "address_refused",
         /// A password was changed by its owner, or set by the operator.
         PasswordChanged => "password_changed",
+        /// A code of the second factor was wrong.
+        CodeFailed => "code_failed",
+        /// A second factor was added.
+        FactorAdded => "factor_added",
+        /// Someone's second factor was taken away, by themselves or by an administrator.
+        FactorRemoved => "factor_removed",
+        /// An administrator took away the second factor of someone else.
+        FactorTaken => "factor_taken",
+        /// New recovery codes took the place of the old.
+        RecoveryCodesMade => "recovery_codes_made",
+        /// Someone came in with a recovery code.
+        RecoveryCodeUsed => "recovery_code_used",
+        /// An institution said anew of whom it asks a second factor.
+        FactorRulesKept => "factor_rules_kept",
         /// A file was handed out; which, the table of downloads says.
         Downloaded => "downloaded",
         /// A head shared their tray with others than before.
@@ -87,6 +101,11 @@ impl AuditAct {
         Self::AddressGranted,
         Self::AddressRefused,
         Self::PasswordChanged,
+        Self::CodeFailed,
+        Self::FactorAdded,
+        Self::FactorRemoved,
+        Self::RecoveryCodesMade,
+        Self::RecoveryCodeUsed,
     ];
 }
 

@@ -16,7 +16,7 @@ codes! {
         Mail => "mail",
         /// Write to whoever forgot their password, if there is such a person; the subject is what was asked.
         Recover => "recover",
-        /// Write to someone whose password was changed; the subject is what the audit tells of it.
+        /// Write to someone whose password or second factor was changed; the subject is what the audit tells of it.
         TellPassword => "tell_password",
         /// Write to those who decide that someone asked for an address to be entered; the subject is the request.
         TellAddress => "tell_address",

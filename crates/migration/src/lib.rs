@@ -30,6 +30,8 @@ mod m0030_signature_levels;
 mod m0031_audit;
 mod m0037_signers;
 mod m0040_signing_certificates;
+mod m0041_factors;
+mod m0042_passkeys;
 mod m0050_message_words;
 mod m0051_address_requests;
 mod m0052_parties_of_a_post;
@@ -74,6 +76,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0031_audit::Migration),
             Box::new(m0037_signers::Migration),
             Box::new(m0040_signing_certificates::Migration),
+            Box::new(m0041_factors::Migration),
+            Box::new(m0042_passkeys::Migration),
             Box::new(m0050_message_words::Migration),
             Box::new(m0051_address_requests::Migration),
             Box::new(m0052_parties_of_a_post::Migration),

@@ -6,8 +6,10 @@ use axum::extract::{Request, State};
 use axum::http::{Method, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::policy::Denied;
 use kit::error::AppError;
 use kit::links;
+use kit::server::factors::owes_factor;
 use kit::server::session::{PLACE, Place, SignedIn};
 use kit::server::{Origin, Who, fault, now, session, standing_in, visitor};
 use tower_sessions::Session;
@@ -16,6 +18,10 @@ use tower_sessions::Session;
 pub const PUBLIC: &[&str] = &[
     "/ingreso",
     "/api/account/sign_in",
+    links::SIGN_IN_CODE,
+    "/api/account/give_code",
+    "/api/account/ask_passkey",
+    "/api/account/give_passkey",
     links::RECOVERY,
     "/api/account/new_challenge",
     "/api/account/ask_address",
@@ -31,6 +37,23 @@ pub const PUBLIC: &[&str] = &[
 /// What answers someone who has still to choose among several posts.
 pub const UNDECIDED: &[&str] =
     &["/puestos", "/api/account/my_posts", "/api/account/choose_post", "/api/account/sign_out"];
+
+/// What answers someone of whom a second factor is asked and who has none yet: the page that makes one, and what stands around
+/// every page.
+pub const ENROLLING: &[&str] = &[
+    links::FACTORS,
+    "/api/account/open_factors",
+    "/api/account/begin_application",
+    "/api/account/confirm_application",
+    "/api/account/ask_new_passkey",
+    "/api/account/add_passkey",
+    "/api/account/sign_out",
+    "/api/account/who_am_i",
+    links::SESSION,
+    links::POSTS,
+    "/api/account/my_posts",
+    "/api/account/choose_post",
+];
 
 /// The key under which a session remembers when it was last used.
 const SEEN: &str = "seen";
@@ -66,6 +89,19 @@ pub async fn admit(State(site): State<Site>, mut request: Request, next: Next) -
         } else {
             Redirect::to(&instead).into_response()
         };
+    }
+    if let Who::Visitor(visitor) = &who
+        && !open
+        && !ENROLLING.contains(&path.as_str())
+    {
+        match owes_factor(&site.database, &visitor.actor).await {
+            Ok(false) => {}
+            Ok(true) if path.starts_with("/api/") || !wants_page(&request) => {
+                return refuse(&AppError::Denied(Denied::NotGranted));
+            }
+            Ok(true) => return Redirect::to(links::FACTORS).into_response(),
+            Err(error) => return refuse(&error),
+        }
     }
     request.extensions_mut().insert(who);
     next.run(request).await

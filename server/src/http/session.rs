@@ -41,7 +41,7 @@ async fn dialogs(site: &Site, who: &Who, session: &Session) -> Result<String, Ap
     let minutes = idle.as_secs().div_ceil(60);
     let name = format!("{} {}", person.given_names, person.surnames);
     Ok(format!(
-        r#"<div class="session" data-left="{left}" data-warn="{warn}" data-idle="{idle}" data-wrong="{wrong}" data-wait="{wait}" data-failed="{failed}">
+        r#"<div class="session" data-left="{left}" data-warn="{warn}" data-idle="{idle}" data-wrong="{wrong}" data-wait="{wait}" data-failed="{failed}" data-code="{code_needed}" data-wrong-code="{wrong_code}">
 <dialog class="session-warning" aria-labelledby="session-warning-title">
 <h2 id="session-warning-title">{warning}</h2>
 <p>{why}</p>
@@ -56,6 +56,7 @@ async fn dialogs(site: &Site, who: &Who, session: &Session) -> Result<String, Ap
 <input type="hidden" name="form[cedula]" value="{cedula}">
 <input type="hidden" name="form[post]" value="{post}">
 <div class="field"><label for="session-password">{password}</label><input id="session-password" type="password" name="form[password]" autocomplete="current-password" required></div>
+<div class="field" hidden><label for="session-code">{code}</label><input id="session-code" name="form[one_time_password]" autocomplete="one-time-code" disabled></div>
 <p role="alert" class="failure"></p>
 <p class="buttons"><button class="button primary">{enter}</button> <a class="button" href="{out}">{leave}</a></p>
 </form>
@@ -65,6 +66,9 @@ async fn dialogs(site: &Site, who: &Who, session: &Session) -> Result<String, Ap
         wrong = escape(text!(session.wrong)),
         wait = escape(&text!(session.wait, seconds = "#")),
         failed = escape(text!(session.failed)),
+        code_needed = escape(text!(session.code_needed)),
+        wrong_code = escape(text!(session.wrong_code)),
+        code = escape(text!(session.code)),
         warning = escape(text!(session.warning)),
         why = escape(&text!(session.idle, minutes = minutes)),
         still = escape(text!(session.left)),

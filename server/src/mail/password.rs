@@ -1,8 +1,9 @@
-//! The message to someone whose password was changed: if it was not them, they know at once.
+//! The message to someone whose password or second factor was changed: if it was not them, they know at once.
 
 use super::message::{Addressee, write};
 use crate::site::Site;
 use documents::store::Part;
+use domain::audit::AuditAct;
 use domain::device::{Device, masked};
 use domain::message::{Block, MessageKind, Slot, Values};
 use domain::time::Zone;
@@ -28,7 +29,11 @@ pub async fn tell_password(site: &Site, entry: i64) -> Result<Part, AppError> {
         .text(Slot::Change, what_happened(&entry, to.zone))
         .block(Slot::Link, Block::Link { address, words: text!(password.recover).to_owned() });
     let tx = site.database.begin_write().await?;
-    write(&tx, site, (MessageKind::PasswordChanged, values), &to, now()).await?;
+    let kind = match entry.act {
+        AuditAct::FactorAdded | AuditAct::FactorRemoved => MessageKind::FactorChanged,
+        _ => MessageKind::PasswordChanged,
+    };
+    write(&tx, site, (kind, values), &to, now()).await?;
     tx.commit().await?;
     Ok(Part::Last)
 }
@@ -36,6 +41,11 @@ pub async fn tell_password(site: &Site, entry: i64) -> Result<Part, AppError> {
 /// When it was, and with what and from about where as far as that is known.
 fn what_happened(entry: &audit::Model, zone: Zone) -> String {
     let when = Clock { now: entry.at, zone }.long(entry.at);
+    match entry.act {
+        AuditAct::FactorAdded => return text!(password.factor_added, when = when),
+        AuditAct::FactorRemoved => return text!(password.factor_removed, when = when),
+        _ => {}
+    }
     match entry.browser.zip(entry.system) {
         Some((browser, system)) => {
             let address = entry.address.as_deref().map(masked).unwrap_or_default();

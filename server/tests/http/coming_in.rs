@@ -2,6 +2,9 @@
 
 use crate::site::{Answer, TestSite};
 use axum::http::{StatusCode, header};
+use entity::person;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use testkit::database::both;
 use testkit::house::{ANA, PASSWORD, cedula};
 
@@ -52,6 +55,40 @@ async fn a_success_forgets_the_failures_before_it() {
         fail(&mut ana, 4).await;
         let answer = ana.sign_in(&cedula(ANA), PASSWORD).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    }
+}
+
+#[tokio::test]
+async fn a_password_of_the_old_system_opens_once_and_is_then_kept_as_all_others_are() {
+    for fresh in both().await {
+        let site = TestSite::on(fresh).await;
+        // What the old system kept of "kilometro9", and what an earlier day of this one would have.
+        let weak = account::password::hash(PASSWORD).unwrap().replacen("$argon2id$", "$argon2i$", 1);
+        let keep = async |hash: &str| {
+            let row = person::ActiveModel { password_hash: Set(Some(hash.to_owned())), ..Default::default() };
+            let one = person::Entity::update_many().set(row).filter(person::Column::Cedula.eq(cedula(ANA)));
+            one.exec(&*site.fresh.database).await.unwrap();
+        };
+        let kept = async || {
+            let one = person::Entity::find().filter(person::Column::Cedula.eq(cedula(ANA)));
+            one.one(&*site.fresh.database).await.unwrap().unwrap().password_hash.unwrap()
+        };
+        let imported = "$md5$f9e2951ddf5861303a8ce44a42";
+        keep(imported).await;
+        let wrong = site.stranger().sign_in(&cedula(ANA), "kilometro8").await;
+        assert_eq!((wrong.status, kept().await.as_str()), (StatusCode::UNPROCESSABLE_ENTITY, imported));
+        let right = site.stranger().sign_in(&cedula(ANA), "kilometro9").await;
+        assert_eq!(right.status, StatusCode::SEE_OTHER, "{}", right.text());
+        let anew = kept().await;
+        assert!(anew.starts_with("$argon2id$") && !account::password::is_old(&anew), "{anew}");
+        assert_eq!(site.stranger().sign_in(&cedula(ANA), "kilometro9").await.status, StatusCode::SEE_OTHER);
+        assert_eq!(kept().await, anew, "hashed anew once");
+        // What is no part of a hash opens nothing, not even with itself.
+        for broken in ["$md5$", "$md5$f4d", &weak] {
+            keep(broken).await;
+            let refused = site.stranger().sign_in(&cedula(ANA), "f4d").await;
+            assert_eq!((refused.status, kept().await.as_str()), (StatusCode::UNPROCESSABLE_ENTITY, broken));
+        }
     }
 }
 

@@ -65,6 +65,8 @@ pub(crate) const ABOUT_A_LIST: &[(&str, &str)] = &[
 const OF_THE_PLATFORM: &[&str] = &["/api/admin/remake_pdf", "/api/admin/revert_signature"];
 /// What is about someone who stands in. What belongs to others is tried where that is.
 const ABOUT_A_STAND_IN: &[(&str, &str)] = &[("/api/account/end_stand_in", "form[standing_in]")];
+/// What is about one passkey. What belongs to others is tried where those are.
+const ABOUT_A_PASSKEY: &[(&str, &str)] = &[("/api/account/remove_passkey", "form[passkey]")];
 /// Acts that are about no item.
 const ABOUT_NONE: &[&str] = &[
     "/api/account/ask_address",
@@ -75,6 +77,16 @@ const ABOUT_NONE: &[&str] = &[
     "/api/account/list_standing_in",
     "/api/account/change_password",
     "/api/account/end_session",
+    "/api/account/add_passkey",
+    "/api/account/ask_new_passkey",
+    "/api/account/ask_passkey",
+    "/api/account/begin_application",
+    "/api/account/confirm_application",
+    "/api/account/give_code",
+    "/api/account/give_passkey",
+    "/api/account/make_codes",
+    "/api/account/open_factors",
+    "/api/account/remove_factor",
     "/api/account/my_posts",
     "/api/account/open_account",
     "/api/account/open_devices",
@@ -92,6 +104,9 @@ const ABOUT_NONE: &[&str] = &[
     "/api/admin/decide_address",
     "/api/admin/keep_address",
     "/api/admin/keep_classification",
+    "/api/admin/keep_factor_rules",
+    "/api/admin/open_factor_rules",
+    "/api/admin/take_factor",
     "/api/admin/keep_format",
     "/api/admin/keep_instructions",
     "/api/admin/keep_kind",
@@ -129,8 +144,14 @@ const ABOUT_NONE: &[&str] = &[
 async fn every_act_is_known_to_these_tests() {
     drop(TestSite::open().await);
     let several = ABOUT_MANY.iter().chain(ABOUT_NONE).chain(OF_THE_PLATFORM).copied();
-    let mut known: Vec<&str> =
-        ABOUT_ONE.iter().chain(ABOUT_A_LIST).chain(ABOUT_A_STAND_IN).map(|(act, _)| *act).chain(several).collect();
+    let mut known: Vec<&str> = ABOUT_ONE
+        .iter()
+        .chain(ABOUT_A_LIST)
+        .chain(ABOUT_A_STAND_IN)
+        .chain(ABOUT_A_PASSKEY)
+        .map(|(act, _)| *act)
+        .chain(several)
+        .collect();
     known.sort_unstable();
     let mut there: Vec<&str> = server_fn_paths().map(|(act, _)| act).collect();
     there.sort_unstable();

@@ -4,16 +4,28 @@ use super::api::{MyAccount, open_account};
 use super::change::Change;
 use super::devices::Devices;
 use super::openings::OpeningsOfMine;
+use crate::factor::FactorsPage;
 use documents::loaded::Loaded;
+use kit::links;
 use kit::load::load;
 use kit::text::text;
 use leptos::prelude::*;
 use leptos_meta::Title;
+use leptos_router::hooks::use_location;
 use ui::PageHeader;
 
-/// Mi cuenta.
+/// Mi cuenta, or the part of it in the address.
 #[component]
 pub fn AccountPage() -> impl IntoView {
+    let place = use_location();
+    move || match place.pathname.get().as_str() {
+        links::FACTORS => view! { <FactorsPage /> }.into_any(),
+        _ => view! { <Account /> }.into_any(),
+    }
+}
+
+#[component]
+fn Account() -> impl IntoView {
     let account = load(|| (), |()| open_account());
     view! {
         <Title text=text!(my_account.title) />
@@ -23,6 +35,10 @@ pub fn AccountPage() -> impl IntoView {
                 <WhoIAm account />
             </Loaded>
             <Change />
+            <section>
+                <h2>{text!(my_account.factor)}</h2>
+                <p><a href=links::FACTORS>{text!(my_account.factor_hint)}</a></p>
+            </section>
             <Devices />
         </main>
     }

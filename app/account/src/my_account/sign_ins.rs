@@ -14,7 +14,7 @@ pub(super) fn SignIns(sign_ins: Vec<SignInLine>, clock: Clock) -> impl IntoView 
         let SignInLine { act, at, device, address } = line;
         let place = [device.map(called), Some(address).filter(|address| !address.is_empty())];
         let place: Vec<String> = place.into_iter().flatten().collect();
-        let class = (act == AuditAct::SignInFailed).then_some("warn");
+        let class = matches!(act, AuditAct::SignInFailed | AuditAct::CodeFailed).then_some("warn");
         view! {
             <tr>
                 <td><time datetime=clock.machine(at)>{clock.figures(at)}</time></td>
@@ -55,6 +55,11 @@ fn words(act: AuditAct) -> &'static str {
         AuditAct::AddressGranted => text!(sign_ins.address_granted),
         AuditAct::AddressRefused => text!(sign_ins.address_refused),
         AuditAct::PasswordChanged => text!(sign_ins.password_changed),
+        AuditAct::CodeFailed => text!(sign_ins.code_failed),
+        AuditAct::FactorAdded => text!(sign_ins.factor_added),
+        AuditAct::FactorRemoved => text!(sign_ins.factor_removed),
+        AuditAct::RecoveryCodesMade => text!(sign_ins.recovery_codes_made),
+        AuditAct::RecoveryCodeUsed => text!(sign_ins.recovery_code_used),
         _ => "",
     }
 }

@@ -1,56 +1,64 @@
 //! The wire of coming in and going out.
 
 use domain::account::SignInForm;
+use domain::factor::CodeForm;
 use kit::error::AppError;
 use kit::json::Json;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use {
+    super::entering::{Arrival, Proof, arrive},
     super::queries,
     super::try_queries::Try,
-    crate::password,
+    crate::password_queries::renew_hash,
+    crate::{factor, password},
     domain::audit::AuditAct,
-    domain::field::local_page,
+    domain::factor::CodeField,
+    domain::field::{FieldErrors, Flaw},
     kit::links,
-    kit::server::audit::Told,
-    kit::server::{Database, Ids, Origin, address, caller_session, now, redirect, session, session::SignedIn},
+    kit::server::session::{SignedIn, Waiting},
+    kit::server::{Database, Ids, address, caller_session, now, redirect, session},
 };
 
-/// Begins a session. There is one answer for every failure, and it takes the same time; after some the next must wait.
+/// Begins a session, or has it wait for the second factor. There is one answer for every failure, and it takes the same time;
+/// after some the next must wait.
 #[server(endpoint = "account/sign_in", output = Json)]
 pub async fn sign_in(form: SignInForm) -> Result<(), AppError> {
-    let session = caller_session()?;
     let credentials = form.check()?;
     let (db, ids) = (expect_context::<Database>(), expect_context::<Ids>());
     let attempt = Try::begin(&db, &form.cedula, &address(), now()).await?;
     let person = queries::by_cedula(&db, credentials.cedula.as_ref()).await?;
     let (found, hash) = person.map(|person| (person.id, person.password_hash)).unzip();
-    let fits = password::fits(credentials.password, hash.flatten()).await?;
+    let hash = hash.flatten();
+    let fits = password::fits(credentials.password.clone(), hash.clone()).await?;
     let Some(person) = found.filter(|_| fits) else {
-        queries::tell_failure(&db, &ids, found).await?;
+        queries::tell_failure(&db, &ids, AuditAct::SignInFailed, found).await?;
         return Err(AppError::WrongPassword);
     };
-    let posts = queries::held_posts(&db, person, now()).await?;
-    let wanted = credentials.post.filter(|post| posts.contains(post));
-    let (post, to) = match posts[..] {
-        [] => {
-            queries::tell_failure(&db, &ids, found).await?;
-            return Err(AppError::WrongPassword);
-        }
-        [only] => (Some(only), local_page(&form.back).unwrap_or(links::INBOX)),
-        _ if wanted.is_some() => (wanted, local_page(&form.back).unwrap_or(links::INBOX)),
-        _ => (None, links::POSTS),
-    };
-    let (institution, now, origin) = (queries::institution_of(&db, Some(person)).await?, now(), Origin::here());
-    let tx = db.begin_write().await?;
-    attempt.succeeded(&tx).await?;
-    let told = Told::of((ids.next(now), now), AuditAct::SignedIn, Some(&origin));
-    told.person(Some(person)).within(institution).write(&tx).await?;
-    tx.commit().await?;
-    session::begin(&session, SignedIn { person, post, several: posts.len() > 1 }, origin).await?;
-    redirect(to);
-    Ok(())
+    renew_hash(&db, person, hash, credentials.password).await?;
+    arrive(Arrival { person, proof: Proof::First, post: credentials.post, back: form.back, attempt }).await
+}
+
+/// Takes the second factor of whoever typed the right password a moment ago. Wrong codes are slowed down like wrong passwords.
+///
+/// # Errors
+/// `SignedOut` when nobody's is waited for, or not any more; on `Code`, that it is none, or was used already.
+#[server(endpoint = "account/give_code", output = Json)]
+pub async fn give_code(form: CodeForm) -> Result<(), AppError> {
+    let (db, ids, now) = (expect_context::<Database>(), expect_context::<Ids>(), now());
+    let Waiting { person, post, back, seal, .. } = session::waiting(&caller_session()?).await?;
+    // Whoever changed the password meanwhile has shut this door.
+    if queries::seal_of(&db, person).await?.is_none_or(|now| now != seal) {
+        return Err(AppError::SignedOut);
+    }
+    let typed = form.check()?;
+    let attempt = Try::begin(&db, &format!("code {person}"), &address(), now).await?;
+    if !factor::use_code(&db, &ids, person, &typed, now).await? {
+        queries::tell_failure(&db, &ids, AuditAct::CodeFailed, Some(person)).await?;
+        return Err(FieldErrors::one(CodeField::Code, Flaw::WrongCode).into());
+    }
+    arrive(Arrival { person, proof: Proof::Both, post, back, attempt }).await
 }
 
 /// What going out takes: nothing.

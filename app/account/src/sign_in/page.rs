@@ -2,6 +2,8 @@
 
 use super::api::{SignIn, SignOut};
 use crate::address::AddressPage;
+use super::code::GiveCodePage;
+use crate::passkey::ComeIn;
 use crate::recovery::{AskPage, RenewPage};
 use documents::words;
 use domain::account::SignInField::{Back, Cedula, Password};
@@ -14,18 +16,18 @@ use leptos_meta::Title;
 use leptos_router::hooks::{use_location, use_query_map};
 use ui::{PageHeader, Summary, TextField};
 
-/// The way in, or the way back in for whoever forgot their password: what a stranger needs is loaded together.
+/// The way in, its second step, or the way back in for whoever forgot their password: what a stranger needs is loaded together.
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let (place, query) = (use_location(), use_query_map());
-    let forgotten = Memo::new(move |_| place.pathname.with(|path| path == links::RECOVERY));
     let key = Memo::new(move |_| query.with(|query| query.get("clave")));
     let address = Memo::new(move |_| query.with(|query| query.get("correo")));
-    move || match (forgotten.get(), key.get(), address.get()) {
-        (false, ..) => view! { <Enter /> }.into_any(),
-        (true, Some(key), _) => view! { <RenewPage key /> }.into_any(),
-        (true, None, Some(step)) => view! { <AddressPage asked=step == "enviado" /> }.into_any(),
-        (true, None, None) => view! { <AskPage /> }.into_any(),
+    move || match (place.pathname.get().as_str(), key.get(), address.get()) {
+        (links::SIGN_IN_CODE, ..) => view! { <GiveCodePage /> }.into_any(),
+        (links::RECOVERY, Some(key), _) => view! { <RenewPage key /> }.into_any(),
+        (links::RECOVERY, None, Some(step)) => view! { <AddressPage asked=step == "enviado" /> }.into_any(),
+        (links::RECOVERY, None, None) => view! { <AskPage /> }.into_any(),
+        _ => view! { <Enter /> }.into_any(),
     }
 }
 
@@ -34,6 +36,7 @@ pub fn SignInPage() -> impl IntoView {
 fn Enter() -> impl IntoView {
     let form = use_form::<SignIn>();
     let back = use_query_map().read_untracked().get("volver").unwrap_or_default();
+    let asked_for = back.clone();
     let query = use_query_map();
     let changed = move || query.with(|query| query.get("cambiada").is_some());
     let flaw = move |field| Signal::derive(move || form.flaw(field).map(words::flaw));
@@ -66,6 +69,7 @@ fn Enter() -> impl IntoView {
                 />
                 <button type="submit" class="button primary wide" disabled=form.pending()>{text!(sign_in.enter)}</button>
             </ActForm>
+            <ComeIn back=asked_for />
             <p class="quiet"><a href=links::RECOVERY>{text!(sign_in.forgotten)}</a></p>
             <p class="quiet"><a href=links::VERIFY>{text!(sign_in.verify)}</a></p>
         </main>

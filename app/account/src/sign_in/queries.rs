@@ -9,6 +9,7 @@ use kit::error::AppError;
 use kit::server::audit::Told;
 use kit::server::{Database, Ids, Origin, now, session};
 use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sha2::{Digest, Sha256};
 
 /// The person who has the cédula.
 pub(crate) async fn by_cedula(
@@ -44,6 +45,12 @@ pub(crate) async fn held_posts(
     Ok(posts)
 }
 
+/// By what it is known later that a person's password is still the same; nothing for someone who may not come in.
+pub(crate) async fn seal_of(db: &DatabaseConnection, person: PersonId) -> Result<Option<String>, DbErr> {
+    let row = person::Entity::find_by_id(person).filter(person::Column::Active.eq(true)).one(db).await?;
+    Ok(row.map(|row| hex::encode(Sha256::digest(row.password_hash.unwrap_or_default()))))
+}
+
 /// Whose administrators are told of what concerns an account: those of the person's first post.
 pub(crate) async fn institution_of(
     db: &DatabaseConnection,
@@ -63,10 +70,15 @@ pub(crate) async fn institution_of(
 
 /// Tells the audit that someone tried to come in; who, if there is such an account. What was typed is not kept: it may be what
 /// belongs into the other field.
-pub(super) async fn tell_failure(db: &Database, ids: &Ids, person: Option<PersonId>) -> Result<(), AppError> {
+pub(crate) async fn tell_failure(
+    db: &Database,
+    ids: &Ids,
+    act: AuditAct,
+    person: Option<PersonId>,
+) -> Result<(), AppError> {
     let (institution, now) = (institution_of(db, person).await?, now());
     let tx = db.begin_write().await?;
-    let told = Told::of((ids.next(now), now), AuditAct::SignInFailed, Some(&Origin::here()));
+    let told = Told::of((ids.next(now), now), act, Some(&Origin::here()));
     told.person(person).within(institution).write(&tx).await?;
     Ok(tx.commit().await?)
 }

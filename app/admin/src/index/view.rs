@@ -34,6 +34,7 @@ fn Parts(reach: Reach) -> impl IntoView {
                 <Part to=links::ADDRESSES title=text!(addresses.title) hint=text!(index.addresses) />
                 <Part to=links::MESSAGES title=text!(message.title) hint=text!(index.messages) />
                 <Part to=links::STANDING_IN title=text!(index.standing_in) hint=text!(index.standing_in_hint) />
+                <Part to=links::FACTOR_RULES title=text!(factor_rules.title) hint=text!(index.factor_rules) />
                 <Part to=links::AUDIT title=text!(audit.title) hint=text!(index.audit) />
             </ul>
         }

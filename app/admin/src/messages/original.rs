@@ -10,6 +10,7 @@ pub(super) fn original(kind: MessageKind) -> MessageWords {
         MessageKind::Recovery => (text!(message.recovery_subject), text!(message.recovery_text)),
         MessageKind::AddressAsked => (text!(message.address_subject), text!(message.address_text)),
         MessageKind::PasswordChanged => (text!(message.password_subject), text!(message.password_text)),
+        MessageKind::FactorChanged => (text!(message.factor_subject), text!(message.factor_text)),
         MessageKind::CertificateEnds => (text!(message.certificate_subject), text!(message.certificate_text)),
         _ => (text!(message.letter_subject), text!(message.letter_text)),
     };

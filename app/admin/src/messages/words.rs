@@ -19,6 +19,7 @@ pub(super) fn kind(kind: MessageKind) -> &'static str {
         MessageKind::Recovery => text!(message.recovery),
         MessageKind::AddressAsked => text!(message.address_asked),
         MessageKind::PasswordChanged => text!(message.password_changed),
+        MessageKind::FactorChanged => text!(message.factor_changed),
         MessageKind::CertificateEnds => text!(message.certificate_ends),
     }
 }

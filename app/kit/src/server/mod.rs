@@ -5,6 +5,7 @@ pub mod audit;
 mod authorities;
 mod context;
 pub mod database;
+pub mod factors;
 mod fault;
 mod files;
 mod hub;

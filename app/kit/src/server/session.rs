@@ -18,6 +18,9 @@ pub const KEY: &str = "signed_in";
 /// The key under which it keeps where that was.
 pub const PLACE: &str = "place";
 
+/// The key under which it keeps whose second factor is waited for.
+const WAITING: &str = "waiting";
+
 /// A signed-in person. Without a post while one of several is still to be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignedIn {
@@ -38,6 +41,39 @@ pub struct Place {
     pub since: Timestamp,
 }
 
+/// A person whose password was right and whose second factor is waited for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiting {
+    /// The human being.
+    pub person: PersonId,
+    /// The post to go on in, where one of several has been chosen already.
+    pub post: Option<PostId>,
+    /// The page to come back to.
+    pub back: String,
+    /// Until when it is waited.
+    pub until: Timestamp,
+    /// By what it is known that the password is still the same.
+    pub seal: String,
+}
+
+/// Has the session wait for a second factor, under a new identifier. Whoever was signed in with it is not any more.
+pub async fn wait(session: &Session, waiting: Waiting) -> Result<(), AppError> {
+    session.cycle_id().await.map_err(fault)?;
+    for key in [KEY, PLACE] {
+        session.remove_value(key).await.map_err(fault)?;
+    }
+    session.insert(WAITING, waiting).await.map_err(fault)
+}
+
+/// Whose second factor is waited for.
+///
+/// # Errors
+/// `SignedOut` when it is nobody's, or not any more.
+pub async fn waiting(session: &Session) -> Result<Waiting, AppError> {
+    let waiting: Option<Waiting> = session.get(WAITING).await.map_err(fault)?;
+    waiting.filter(|waiting| waiting.until > now()).ok_or(AppError::SignedOut)
+}
+
 /// Who the session says it is, if anyone.
 pub async fn read(session: &Session) -> Result<Option<SignedIn>, AppError> {
     session.get(KEY).await.map_err(fault)
@@ -50,6 +86,7 @@ pub async fn begin(session: &Session, signed_in: SignedIn, origin: Origin) -> Re
     let place: Option<Place> = session.get(PLACE).await.map_err(fault)?;
     let since = place.filter(|_| before.is_some()).map_or_else(now, |place| place.since);
     session.cycle_id().await.map_err(fault)?;
+    session.remove_value(WAITING).await.map_err(fault)?;
     session.insert(PLACE, Place { origin, since }).await.map_err(fault)?;
     session.insert(KEY, signed_in).await.map_err(fault)
 }

@@ -42,6 +42,8 @@ codes! {
         AddressAsked => "address_asked",
         /// A password was changed.
         PasswordChanged => "password_changed",
+        /// A second factor was added or taken away.
+        FactorChanged => "factor_changed",
         /// The certificate that someone signs with ends soon.
         CertificateEnds => "certificate_ends",
     }
@@ -68,7 +70,7 @@ codes! {
         Link => "enlace",
         /// For how many minutes the link lasts.
         Minutes => "minutos",
-        /// When and from where the password was changed, as a sentence.
+        /// What was changed, when, and from where if that is known, as a sentence.
         Change => "cambio",
         /// When the certificate ends, in days: "vence mañana".
         Term => "plazo",
@@ -116,7 +118,7 @@ impl MessageKind {
             Self::StandInArranged | Self::StandInEnded => &[Name, Substitute, Head, From, Until, Site],
             Self::Recovery => &[Name, Link, Minutes, Site],
             Self::AddressAsked => &[Name, By, Link, Site],
-            Self::PasswordChanged => &[Name, Change, Link, Site],
+            Self::PasswordChanged | Self::FactorChanged => &[Name, Change, Link, Site],
             Self::CertificateEnds => &[Name, Term, Issuer, End, Site],
             _ => &[Name, Title, Act, By, Tray, Subject, Letters, Site],
         }
@@ -125,7 +127,7 @@ impl MessageKind {
     /// Without what its text would be of no use.
     pub fn needed(self) -> Slot {
         match self {
-            Self::Recovery | Self::AddressAsked | Self::PasswordChanged => Slot::Link,
+            Self::Recovery | Self::AddressAsked | Self::PasswordChanged | Self::FactorChanged => Slot::Link,
             Self::CertificateEnds => Slot::End,
             Self::StandInArranged | Self::StandInEnded => Slot::Substitute,
             _ => Slot::Letters,
