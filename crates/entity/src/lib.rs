@@ -22,6 +22,7 @@ mod inconsistent;
 pub mod institution;
 pub mod instruction;
 pub mod job;
+pub mod known_browser;
 pub mod mail;
 pub mod notice;
 pub mod number_format;

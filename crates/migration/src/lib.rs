@@ -30,6 +30,8 @@ mod m0030_signature_levels;
 mod m0031_audit;
 mod m0037_signers;
 mod m0040_signing_certificates;
+mod m0044_known_browsers;
+mod m0045_secret_mail;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -71,6 +73,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0031_audit::Migration),
             Box::new(m0037_signers::Migration),
             Box::new(m0040_signing_certificates::Migration),
+            Box::new(m0044_known_browsers::Migration),
+            Box::new(m0045_secret_mail::Migration),
         ]
     }
 }

@@ -57,6 +57,7 @@ pub async fn tell_password(site: &Site, entry: i64) -> Result<Part, AppError> {
         written_at: Set(now),
         sent_at: Set(None),
         refused: Set(None),
+        secret: Set(false),
     };
     let tx = site.database.begin_write().await?;
     mail::Entity::insert(row).exec_without_returning(&*tx).await?;

@@ -46,6 +46,7 @@ pub async fn recover(site: &Site, asked: i64) -> Result<Part, AppError> {
             written_at: Set(now),
             sent_at: Set(None),
             refused: Set(None),
+            secret: Set(true),
         };
         mail::Entity::insert(row).exec_without_returning(&*tx).await?;
         enqueue_by(&tx, &site.ids, JobKind::Mail, id, now).await?;

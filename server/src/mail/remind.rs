@@ -100,6 +100,7 @@ async fn write(
         written_at: Set(cx.now),
         sent_at: Set(None),
         refused: Set(None),
+        secret: Set(false),
     };
     mail::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(enqueue(tx, cx, JobKind::Mail, id).await?)

@@ -66,7 +66,7 @@ const OF_THE_PLATFORM: &[&str] = &["/api/admin/remake_pdf", "/api/admin/revert_s
 /// What is about someone who stands in. What belongs to others is tried where that is.
 const ABOUT_A_STAND_IN: &[(&str, &str)] = &[("/api/account/end_stand_in", "form[standing_in]")];
 /// Acts that are about no item.
-const ABOUT_NONE: &[&str] = &[
+pub(crate) const ABOUT_NONE: &[&str] = &[
     "/api/account/ask_recovery",
     "/api/account/choose_post",
     "/api/account/arrange_stand_in",

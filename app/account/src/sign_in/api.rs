@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use {
+    super::known_queries::{Known, remember},
     super::queries,
     super::try_queries::Try,
     crate::password,
@@ -23,7 +24,8 @@ pub async fn sign_in(form: SignInForm) -> Result<(), AppError> {
     let session = caller_session()?;
     let credentials = form.check()?;
     let (db, ids) = (expect_context::<Database>(), expect_context::<Ids>());
-    let attempt = Try::begin(&db, &form.cedula, &address(), now()).await?;
+    let known = Known::of(&db, credentials.cedula.as_ref(), now()).await?;
+    let attempt = Try::guess(&db, &form.cedula, (&address(), known.as_ref()), now()).await?;
     let person = queries::by_cedula(&db, credentials.cedula.as_ref()).await?;
     let (found, hash) = person.map(|person| (person.id, person.password_hash)).unzip();
     let fits = password::fits(credentials.password, hash.flatten()).await?;
@@ -45,6 +47,7 @@ pub async fn sign_in(form: SignInForm) -> Result<(), AppError> {
     let (institution, now, origin) = (queries::institution_of(&db, Some(person)).await?, now(), Origin::here());
     let tx = db.begin_write().await?;
     attempt.succeeded(&tx).await?;
+    remember(&tx, person, known, now).await?;
     let told = Told::of((ids.next(now), now), AuditAct::SignedIn, Some(&origin));
     told.person(Some(person)).within(institution).write(&tx).await?;
     tx.commit().await?;

@@ -1,16 +1,18 @@
 //! Ingresar and Salir.
 
 pub mod api;
+#[cfg(feature = "ssr")]
+pub(crate) mod known_queries;
 mod page;
 #[cfg(feature = "ssr")]
 mod queries;
 #[cfg(feature = "ssr")]
 mod try_queries;
 #[cfg(feature = "ssr")]
+pub use known_queries::Known;
+#[cfg(feature = "ssr")]
 pub(crate) use queries::{by_cedula, held_posts, institution_of};
 #[cfg(feature = "ssr")]
-pub(crate) use try_queries::Try;
-#[cfg(feature = "ssr")]
-pub use try_queries::forget;
+pub use try_queries::{Try, forget};
 
 pub use page::{Knots, SignInPage, SignOutForm};
