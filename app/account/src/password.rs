@@ -24,6 +24,7 @@ pub fn hash(password: &str) -> Result<String, AppError> {
 /// True when the password is the one of the stored hash. Takes the same time without a hash.
 pub async fn fits(password: String, stored: Option<String>) -> Result<bool, AppError> {
     let _turn = TURNS.acquire().await.map_err(fault)?;
+    tracing::trace!("a password is compared");
     spawn_blocking(move || {
         let someone = stored.is_some();
         let stored = stored.unwrap_or_else(|| NOBODY.clone());

@@ -1,6 +1,7 @@
 //! The password of a person: judged by what everyone knows of them, and put in the place of the old one.
 
 use crate::password;
+use crate::sign_in::known_queries::forget_all;
 use crate::strength::strength;
 use domain::id::PersonId;
 use domain::job::JobKind;
@@ -47,8 +48,8 @@ pub(crate) async fn renew_hash(
     Ok(tx.commit().await?)
 }
 
-/// Puts the hash of a new password in the place of the old one, ends the person's sessions but this one, makes links for a new
-/// password void, and tells the audit and the person.
+/// Puts the hash of a new password in the place of the old one, ends the person's sessions but this one, knows no browser of
+/// theirs any more, makes links for a new password void, and tells the audit and the person.
 pub async fn keep(
     tx: &WriteTransaction,
     ids: &Ids,
@@ -66,6 +67,7 @@ pub async fn keep(
         .exec(&**tx)
         .await?;
     session::end_all(tx, owner, but).await?;
+    forget_all(tx, owner).await?;
     let entry = told.id();
     told.write(tx).await?;
     enqueue_by(tx, ids, JobKind::TellPassword, entry, now).await?;

@@ -6,7 +6,8 @@ use hyper::body::Bytes;
 use hyper::client::conn::http1::{SendRequest, handshake};
 use hyper::{Method, Request, StatusCode, header};
 use hyper_util::rt::TokioIo;
-use tokio::net::TcpStream;
+use std::net::SocketAddr;
+use tokio::net::{TcpSocket, TcpStream};
 
 /// A connection to one address, with the cookie of whoever signed in.
 pub(crate) struct Client {
@@ -49,7 +50,17 @@ pub(crate) struct Answer {
 
 impl Client {
     pub(crate) async fn connect(address: &str, cookie: &str) -> Result<Self, Problem> {
-        let stream = TcpStream::connect(address).await?;
+        Self::over(TcpStream::connect(address).await?, address, cookie).await
+    }
+
+    /// The same from an address of one's own, as nobody.
+    pub(crate) async fn connect_from(from: SocketAddr, address: &str) -> Result<Self, Problem> {
+        let socket = TcpSocket::new_v4()?;
+        socket.bind(from)?;
+        Self::over(socket.connect(address.parse()?).await?, address, "").await
+    }
+
+    async fn over(stream: TcpStream, address: &str, cookie: &str) -> Result<Self, Problem> {
         stream.set_nodelay(true)?;
         let (sender, connection) = handshake(TokioIo::new(stream)).await?;
         tokio::spawn(connection);
@@ -72,8 +83,9 @@ impl Client {
         self.sender.ready().await?;
         let response = self.sender.send_request(request.body(Full::new(ask.body.clone()))?).await?;
         let status = response.status();
-        let cookie = response.headers().get(header::SET_COOKIE).and_then(|cookie| cookie.to_str().ok());
-        let cookie = cookie.and_then(|cookie| cookie.split(';').next()).map(str::to_owned);
+        let cookies = response.headers().get_all(header::SET_COOKIE).iter().filter_map(|cookie| cookie.to_str().ok());
+        let cookies: Vec<&str> = cookies.filter_map(|cookie| cookie.split(';').next()).collect();
+        let cookie = Some(cookies.join("; ")).filter(|cookies| !cookies.is_empty());
         Ok(Answer { status, cookie, body: response.into_body().collect().await?.to_bytes() })
     }
 }

@@ -9,6 +9,7 @@ mod program;
 mod report;
 mod scenario;
 mod signing;
+mod telling_apart;
 
 use clap::{Parser, Subcommand};
 use program::{Kind, Set};

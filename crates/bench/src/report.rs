@@ -3,7 +3,7 @@
 use crate::Problem;
 use crate::load::Figures;
 use crate::program::{Kind, Set};
-use crate::{circular, signing};
+use crate::{circular, signing, telling_apart};
 use serde::Serialize;
 use std::fmt::Write;
 use std::path::Path;
@@ -121,6 +121,13 @@ impl Report {
             say(words, p50(size, "inbox_10000"), p50(size, "inbox_20"), 1.3);
             let words = format!("page over floor, {size}");
             say(words, p50(size, "inbox_20"), p50(size, "floor"), 15.0);
+        }
+        let [someone, nobody] = telling_apart::OPERATIONS;
+        for size in &ends {
+            let (someone, nobody) = (p50(size, someone), p50(size, nobody));
+            // Whichever takes longer.
+            let [longer, shorter] = if someone >= nobody { [someone, nobody] } else { [nobody, someone] };
+            say(format!("a wrong sign-in, someone and nobody, {size}"), longer, shorter, telling_apart::MOST);
         }
         for (operation, most) in limits() {
             for size in &ends {

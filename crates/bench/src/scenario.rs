@@ -6,7 +6,7 @@ use crate::client::{Answer, Ask, Client};
 use crate::load::{Figures, Load, median};
 use crate::program::{Kind, Set};
 use crate::report::{Report, Row};
-use crate::say;
+use crate::{say, telling_apart};
 use domain::cedula::Cedula;
 use hyper::{Method, StatusCode};
 use std::sync::Arc;
@@ -127,7 +127,16 @@ pub(crate) async fn run(
             }
         }
     }
-    announce(kind, sets, rounds, report).await
+    announce(kind, sets, rounds, report).await?;
+    for scenario in sets {
+        let figures = telling_apart::measure(&scenario.set.address, nth_cedula).await?;
+        for (operation, figures) in telling_apart::OPERATIONS.into_iter().zip(figures) {
+            let row = Row::new(kind, scenario.set.documents, operation, 1, figures);
+            say(&row.line());
+            report.add(row);
+        }
+    }
+    Ok(())
 }
 
 /// Letters to very many, in turn.

@@ -130,9 +130,16 @@ pub fn required(text: &str, most: u16) -> Result<String, Flaw> {
     optional(text, most)?.ok_or(Flaw::Missing)
 }
 
-/// Text of at most `most` letters, trimmed; nothing if it is blank. Control characters other than new lines are dropped.
+/// True for what nobody sees and what changes how everything around it is read: control characters, and marks that turn the
+/// direction of writing.
+pub fn is_unseen(sign: char) -> bool {
+    let turns = matches!(sign, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    turns || sign.is_control()
+}
+
+/// Text of at most `most` letters, trimmed; nothing if it is blank. What [`is_unseen`] is dropped, but for new lines.
 pub fn optional(text: &str, most: u16) -> Result<Option<String>, Flaw> {
-    let kept: String = text.chars().filter(|sign| !sign.is_control() || *sign == '\n').collect();
+    let kept: String = text.chars().filter(|sign| !is_unseen(*sign) || *sign == '\n').collect();
     match kept.trim() {
         "" => Ok(None),
         long if long.chars().count() > usize::from(most) => Err(Flaw::TooLong { most }),
@@ -203,6 +210,7 @@ mod tests {
         assert_eq!(required(" \u{7} ", 5), Err(Flaw::Missing));
         assert_eq!(optional("", 5), Ok(None));
         assert_eq!(optional("a\u{0}\nb", 5), Ok(Some("a\nb".to_owned())));
+        assert_eq!(optional("a\u{202e}b\u{2066}", 5), Ok(Some("ab".to_owned())));
     }
 
     #[test]

@@ -25,6 +25,7 @@ mod inconsistent;
 pub mod institution;
 pub mod instruction;
 pub mod job;
+pub mod known_browser;
 pub mod mail;
 pub mod message_words;
 pub mod notice;

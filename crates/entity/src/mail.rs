@@ -17,6 +17,8 @@ pub struct Model {
     pub written_at: DateTimeUtc,
     pub sent_at: Option<DateTimeUtc>,
     pub refused: Option<String>,
+    /// It carries a key: what it says is forgotten when it is sent, or never will be.
+    pub secret: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

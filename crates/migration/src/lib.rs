@@ -32,6 +32,8 @@ mod m0037_signers;
 mod m0040_signing_certificates;
 mod m0041_factors;
 mod m0042_passkeys;
+mod m0044_known_browsers;
+mod m0045_secret_mail;
 mod m0050_message_words;
 mod m0051_address_requests;
 mod m0052_parties_of_a_post;
@@ -78,6 +80,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0040_signing_certificates::Migration),
             Box::new(m0041_factors::Migration),
             Box::new(m0042_passkeys::Migration),
+            Box::new(m0044_known_browsers::Migration),
+            Box::new(m0045_secret_mail::Migration),
             Box::new(m0050_message_words::Migration),
             Box::new(m0051_address_requests::Migration),
             Box::new(m0052_parties_of_a_post::Migration),

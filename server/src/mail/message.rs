@@ -69,6 +69,7 @@ pub(super) async fn write(
         written_at: Set(now),
         sent_at: Set(None),
         refused: Set(None),
+        secret: Set(kind.is_secret()),
     };
     mail::Entity::insert(row).exec_without_returning(tx).await?;
     enqueue_by(tx, &site.ids, JobKind::Mail, id, now).await?;

@@ -31,8 +31,15 @@ pub async fn send(site: &Site, id: i64) -> Result<Part, AppError> {
         }
     };
     let tx = site.database.begin_write().await?;
+    let ended = after.sent_at.is_set() || after.refused.is_set();
     let row = ActiveModel { tries: Set(tries), ..after };
+    let row = if mail.secret && ended { forgotten(row) } else { row };
     Entity::update_many().set(row).filter(Column::Id.eq(id)).exec(&*tx).await?;
     tx.commit().await?;
     result
+}
+
+/// What a message said that carried a key is not kept: the key may still open something.
+fn forgotten(row: ActiveModel) -> ActiveModel {
+    ActiveModel { plain: Set(String::new()), html: Set(String::new()), ..row }
 }

@@ -167,8 +167,9 @@ async fn post(
         .body(Full::new(Bytes::from(body)))
         .unwrap();
     let response = sender.send_request(request).await?;
-    let cookie = response.headers().get(header::SET_COOKIE).and_then(|cookie| cookie.to_str().ok());
-    let cookie = cookie.and_then(|cookie| cookie.split(';').next()).map(str::to_owned);
+    let cookies = response.headers().get_all(header::SET_COOKIE).iter().filter_map(|cookie| cookie.to_str().ok());
+    let session = cookies.filter_map(|cookie| cookie.split(';').next()).find(|cookie| cookie.starts_with("quipux="));
+    let cookie = session.map(str::to_owned);
     let status = response.status();
     response.into_body().collect().await?;
     Ok((status, cookie))

@@ -27,14 +27,14 @@ fn much_later() -> Timestamp {
 }
 
 /// A program that takes mail.
-struct Smtp {
+pub(crate) struct Smtp {
     _process: Child,
     lines: Lines<BufReader<ChildStdout>>,
-    url: String,
+    pub(crate) url: String,
 }
 
 impl Smtp {
-    async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         Self::on(port).await
     }
@@ -60,7 +60,7 @@ impl Smtp {
     }
 
     /// The next message it took.
-    async fn taken(&mut self) -> Value {
+    pub(crate) async fn taken(&mut self) -> Value {
         let line = tokio::time::timeout(Duration::from_secs(20), self.lines.next_line());
         serde_json::from_str(&line.await.expect("a message").unwrap().unwrap()).unwrap()
     }

@@ -68,7 +68,7 @@ const ABOUT_A_STAND_IN: &[(&str, &str)] = &[("/api/account/end_stand_in", "form[
 /// What is about one passkey. What belongs to others is tried where those are.
 const ABOUT_A_PASSKEY: &[(&str, &str)] = &[("/api/account/remove_passkey", "form[passkey]")];
 /// Acts that are about no item.
-const ABOUT_NONE: &[&str] = &[
+pub(crate) const ABOUT_NONE: &[&str] = &[
     "/api/account/ask_address",
     "/api/account/ask_recovery",
     "/api/account/choose_post",

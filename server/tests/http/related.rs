@@ -119,3 +119,14 @@ async fn what_one_may_not_read_is_not_associated() {
     let fields = [("form[item]", own.as_str()), ("form[other]", &others), ("form[kin]", "antecedent")];
     assert_eq!(ana.call(Method::POST, "/api/handling/associate", &fields).await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn a_copy_is_not_taken_for_its_letter() {
+    let site = TestSite::open().await;
+    let one = site.house.send(ELENA, &[ANA], kit::server::now()).await.1[0].to_string();
+    let other = site.house.send(ELENA, &[ANA], kit::server::now()).await.1[0].to_string();
+    let mut ana = site.browser_of(ANA).await;
+    let fields = [("form[item]", one.as_str()), ("form[other]", &other), ("form[kin]", "antecedent")];
+    let answer = ana.call(Method::POST, "/api/handling/associate", &fields).await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND, "{}", answer.text());
+}

@@ -121,15 +121,23 @@ async fn a_session_goes_wherever_its_owner_goes() {
 async fn the_cookie_is_kept_from_scripts_from_other_sites_and_from_unsafe_ways() {
     let mut site = TestSite::open().await;
     let plain = site.stranger().sign_in(&cedula(ANA), PASSWORD).await;
-    let set = |answer: &crate::site::Answer| answer.headers[header::SET_COOKIE].to_str().unwrap().to_owned();
-    let plain = set(&plain);
-    assert!(plain.starts_with("quipux=") && plain.contains("HttpOnly") && plain.contains("SameSite=Lax"), "{plain}");
+    let set = |answer: &crate::site::Answer, name: &str| {
+        let mut all = answer.headers.get_all(header::SET_COOKIE).iter().map(|cookie| cookie.to_str().unwrap());
+        all.find(|cookie| cookie.starts_with(name)).unwrap_or_else(|| panic!("no {name}")).to_owned()
+    };
+    let known = set(&plain, "quipux-known=");
+    let plain = set(&plain, "quipux=");
+    assert!(plain.contains("HttpOnly") && plain.contains("SameSite=Lax"), "{plain}");
+    assert!(known.contains("HttpOnly") && known.contains("SameSite=Strict"), "{known}");
     site.change(|site| site.settings.public_url = "https://quipux.example".to_owned());
-    let safe = set(&site.stranger().sign_in(&cedula(ANA), PASSWORD).await);
-    for part in ["__Host-quipux=", "HttpOnly", "SameSite=Lax", "Secure", "Path=/"] {
-        assert!(safe.contains(part), "{part}: {safe}");
+    let answer = site.stranger().sign_in(&cedula(ANA), PASSWORD).await;
+    for name in ["__Host-quipux=", "__Host-quipux-known="] {
+        let safe = set(&answer, name);
+        for part in ["HttpOnly", "SameSite=", "Secure", "Path=/"] {
+            assert!(safe.contains(part), "{part}: {safe}");
+        }
+        assert!(!safe.contains("Domain"), "{safe}");
     }
-    assert!(!safe.contains("Domain"), "{safe}");
 }
 
 #[tokio::test]
@@ -152,7 +160,7 @@ async fn the_database_opens_no_session() {
     let site = TestSite::open().await;
     let ana = site.browser_of(ANA).await;
     let row = only(&site).await;
-    let carried = ana.cookie().split_once('=').unwrap().1.to_owned();
+    let carried = ana.carried("quipux");
     assert!(!row.id.contains(&carried) && !row.data.contains(&carried) && !row.data.contains(PASSWORD));
     let mut thief = site.stranger();
     thief.carry("quipux", &row.id);

@@ -171,7 +171,7 @@ async fn what_is_incomplete_or_someone_elses_to_sign_is_not_prepared() {
 }
 
 /// Signed as a program on the person's own machine would: in a field of its own.
-fn signed_elsewhere(pdf: &[u8], by: &Issued) -> Vec<u8> {
+pub(crate) fn signed_elsewhere(pdf: &[u8], by: &Issued) -> Vec<u8> {
     let field = SignatureField {
         name: "FirmaEC",
         page: 1,

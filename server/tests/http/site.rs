@@ -39,6 +39,8 @@ impl TestSite {
         let house = House::build(&fresh.database, Some(password_hash())).await;
         let files = tempfile::tempdir().unwrap();
         let (router, site) = node(fresh.database.clone(), &files).await;
+        // Both at once must not give out the same.
+        let house = House { ids: site.ids.clone(), ..house };
         Self { router, site, house, fresh, _files: files }
     }
 
@@ -80,7 +82,8 @@ impl TestSite {
 
     /// A browser nobody has signed in with.
     pub fn stranger(&self) -> Browser {
-        Browser { router: self.router.clone(), cookies: Vec::new(), address: "192.0.2.1".to_owned(), agent: AGENT }
+        let (router, address) = (self.router.clone(), "192.0.2.1".to_owned());
+        Browser { router, cookies: Vec::new(), address, agent: AGENT, headers: Vec::new() }
     }
 
     /// A browser with which the holder of a post has signed in.
@@ -141,6 +144,8 @@ pub struct Browser {
     pub address: String,
     /// What it says it is.
     pub agent: &'static str,
+    /// What else it says with every request.
+    pub headers: Vec<(&'static str, &'static str)>,
 }
 
 /// What came back.
@@ -267,7 +272,7 @@ impl Browser {
 
     /// The same browser, led to another node.
     pub fn led_to(&self, router: Router) -> Self {
-        Self { router, cookies: self.cookies.clone(), address: self.address.clone(), agent: self.agent }
+        Self { router, ..self.clone() }
     }
 
     /// Opens a stream as a page's code does; its pieces are still to come.
@@ -290,6 +295,12 @@ impl Browser {
         self.cookies.push((name.to_owned(), value.to_owned()));
     }
 
+    /// What it carries under a name.
+    pub fn carried(&self, name: &str) -> String {
+        let cookie = self.cookies.iter().find(|(known, _)| known == name);
+        cookie.unwrap_or_else(|| panic!("no {name} in {:?}", self.cookies)).1.clone()
+    }
+
     /// What it sends to be known again.
     pub fn cookie(&self) -> String {
         let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
@@ -300,6 +311,7 @@ impl Browser {
         let request = request.header(header::HOST, "quipux.test").header(header::COOKIE, self.cookie());
         let request = request.header("x-forwarded-for", format!("203.0.113.9, {}", self.address));
         let request = request.header(header::USER_AGENT, self.agent);
+        let request = self.headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
         let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
         let (parts, body) = response.into_parts();
         for cookie in parts.headers.get_all(header::SET_COOKIE) {

@@ -138,7 +138,7 @@ pub async fn change_password(form: ChangePasswordForm) -> Result<(), AppError> {
         return Err(FieldErrors::one(Password, Flaw::TooEasy).into());
     }
     // Whoever sits down at a page left open must not guess either.
-    let attempt = Try::begin(&db, &format!("password {owner}"), &address(), cx.now).await?;
+    let attempt = Try::guess(&db, &format!("password {owner}"), (&address(), None), cx.now).await?;
     if !password::fits(form.current, stored).await? {
         return Err(FieldErrors::one(Current, Flaw::NotAllowed).into());
     }

@@ -1,5 +1,6 @@
 //! Codes, links, and the password that a link sets.
 
+use crate::sign_in::known_queries::remember;
 use crate::sign_in::{by_cedula, institution_of};
 use crate::{password, password_queries};
 use domain::audit::AuditAct;
@@ -152,6 +153,8 @@ pub(super) async fn renew(
     let told = Told::of((ids.next(now), now), AuditAct::RecoveryUsed, Some(&origin));
     let told = told.person(Some(owner)).within(institution);
     password_queries::keep(&tx, ids, (owner, hash), None, (told, now)).await?;
+    // Whoever reads the person's mail is taken for them: where others guess meanwhile, they come in with the new one.
+    remember(&tx, owner, None, now).await?;
     Ok(tx.commit().await?)
 }
 

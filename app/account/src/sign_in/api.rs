@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use {
     super::entering::{Arrival, Proof, arrive},
+    super::known_queries::Known,
     super::queries,
     super::try_queries::Try,
     crate::password_queries::renew_hash,
@@ -27,7 +28,8 @@ use {
 pub async fn sign_in(form: SignInForm) -> Result<(), AppError> {
     let credentials = form.check()?;
     let (db, ids) = (expect_context::<Database>(), expect_context::<Ids>());
-    let attempt = Try::begin(&db, &form.cedula, &address(), now()).await?;
+    let known = Known::of(&db, credentials.cedula.as_ref(), now()).await?;
+    let attempt = Try::guess(&db, &form.cedula, (&address(), known.as_ref()), now()).await?;
     let person = queries::by_cedula(&db, credentials.cedula.as_ref()).await?;
     let (found, hash) = person.map(|person| (person.id, person.password_hash)).unzip();
     let hash = hash.flatten();

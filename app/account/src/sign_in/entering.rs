@@ -1,6 +1,7 @@
 //! Where whoever has proved who they are comes in: the one place that begins a session for a person. Every way in ends here, so
 //! that none leads around the second factor.
 
+use super::known_queries::{Known, remember};
 use super::queries;
 use super::try_queries::Try;
 use domain::audit::AuditAct;
@@ -67,8 +68,10 @@ pub(crate) async fn arrive(arrival: Arrival) -> Result<(), AppError> {
         _ => (None, links::POSTS),
     };
     let institution = queries::institution_of(&db, Some(person)).await?;
+    let known = Known::of_person(&db, person, now).await?;
     let tx = db.begin_write().await?;
     attempt.succeeded(&tx).await?;
+    remember(&tx, person, known, now).await?;
     let told = Told::of((ids.next(now), now), AuditAct::SignedIn, Some(&origin));
     told.person(Some(person)).within(institution).write(&tx).await?;
     tx.commit().await?;

@@ -51,5 +51,5 @@ pub async fn find_people(words: String, scope: Scope) -> Result<Found, AppError>
 #[server(endpoint = "documents/people_of", output = Json)]
 pub async fn people_of(posts: Vec<PostId>) -> Result<Vec<PersonRow>, AppError> {
     let cx = ServerContext::signed_in()?;
-    Ok(queries::in_order(cx.db(), &posts).await?)
+    Ok(queries::of_posts(cx.db(), &cx.actor, &posts).await?)
 }

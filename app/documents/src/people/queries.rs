@@ -54,6 +54,7 @@ pub(super) async fn find(
         .filter(Column::Active.eq(true))
         .filter(all)
         .filter(within(actor, scope))
+        .filter(shown_to(actor))
         .order_by(Expr::expr(nearest), Order::Asc)
         .order_by_asc(Column::Name)
         .limit(PEOPLE as u64 + 1)
@@ -129,6 +130,14 @@ async fn recent(db: &impl ConnectionTrait, actor: &Actor, since: Timestamp) -> R
         .await
 }
 
+/// Citizens find officials, and themselves: other citizens are nobody's to look up among them.
+fn shown_to(actor: &Actor) -> Condition {
+    match actor.seat.rank {
+        Rank::Citizen => Condition::any().add(Column::Rank.ne(Rank::Citizen)).add(Column::PostId.eq(actor.post)),
+        _ => Condition::all(),
+    }
+}
+
 /// The same rule as `policy::may_reassign`, which has the last word, said in the database's terms.
 fn within(actor: &Actor, scope: Scope) -> Condition {
     let seat = actor.seat;
@@ -163,6 +172,21 @@ fn granted(permission: Permission) -> SelectStatement {
         .from(post_permission::Entity)
         .and_where(post_permission::Column::Permission.eq(permission))
         .to_owned()
+}
+
+/// The people in these posts whom the caller may look up, in the order asked for.
+pub(super) async fn of_posts(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    posts: &[PostId],
+) -> Result<Vec<PersonRow>, DbErr> {
+    if actor.seat.rank != Rank::Citizen {
+        return in_order(db, posts).await;
+    }
+    let shown = Entity::find().filter(Column::PostId.is_in(posts.iter().copied())).filter(shown_to(actor));
+    let shown: Vec<PostId> = shown.select_only().column(Column::PostId).into_tuple().all(db).await?;
+    let posts: Vec<PostId> = posts.iter().copied().filter(|post| shown.contains(post)).collect();
+    in_order(db, &posts).await
 }
 
 /// The people in these posts, in the order asked for.

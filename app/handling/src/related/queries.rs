@@ -208,6 +208,10 @@ pub(super) async fn associate(
     let permit = policy::may_associate(&cx.actor, &known)?;
     let other = readable_as(tx, cx, wish.other).await?.ok_or(AppError::NotFound)?;
     let other = store::load_visible(tx, &cx.actor, other).await?;
+    // What was named may be one of its copies.
+    if other.item.document_id() != wish.other {
+        return Err(AppError::NotFound);
+    }
     let other_permit = policy::may_associate(&cx.actor, &other)?;
     let here = known.item.document_id();
     let (document, antecedent) = match wish.kin {

@@ -6,7 +6,7 @@ use super::notice::{Noted, Notice};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    TransactionOptions, TransactionTrait, metric,
 };
 use std::ops::Deref;
 use std::sync::Arc;
@@ -47,6 +47,13 @@ impl Database {
         let pool = sea_orm::Database::connect(options).await?;
         let writer = (pool.get_database_backend() == DbBackend::Sqlite).then(|| Arc::new(Semaphore::new(1)));
         Ok(Self { pool, writer, hub: Hub::default() })
+    }
+
+    /// The same, with every statement told to whoever counts them.
+    #[must_use]
+    pub fn watched(mut self, told: impl Fn(&metric::Info) + Send + Sync + 'static) -> Self {
+        self.pool.set_metric_callback(told);
+        self
     }
 
     /// The notices of what is written, on this node and others.

@@ -4,6 +4,7 @@ mod across;
 pub mod audit;
 mod authorities;
 mod context;
+mod cookies;
 pub mod database;
 pub mod factors;
 mod fault;
@@ -22,6 +23,7 @@ pub use authorities::{Authorities, Stamps, authorities};
 pub use context::{
     PlainPost, ServerContext, Visitor, Who, address, caller, is_plain_post, now, session as caller_session, who,
 };
+pub use cookies::{cookie, keep_cookie};
 pub use database::{Database, WriteTransaction};
 pub use fault::fault;
 pub use files::{Coming, Files, Printed, files};

@@ -1,7 +1,7 @@
 //! What the types of a text do not say: sizes, levels, spans, links, control characters.
 
 use super::node::{Block, Cell, Doc, Inline, Item, Mark, Row, Span};
-use crate::field::Flaw;
+use crate::field::{Flaw, is_unseen};
 
 /// The largest text, in bytes of its JSON.
 pub const BYTES: usize = 512 * 1024;
@@ -68,7 +68,7 @@ impl Check {
 fn inline(content: &mut Vec<Inline>) -> Result<(), Flaw> {
     for part in content.iter_mut() {
         if let Inline::Text { text, .. } = part {
-            text.retain(|sign| !sign.is_control());
+            text.retain(|sign| !is_unseen(sign));
         }
         let (Inline::Text { marks, .. } | Inline::HardBreak { marks }) = part;
         marks.iter().try_for_each(mark)?;

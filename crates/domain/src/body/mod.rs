@@ -10,7 +10,7 @@ pub use node::{
     Align, Aligned, Block, Cell, Doc, HeadingAttributes, Href, Inline, Item, ListAttributes, Mark, Row, Span,
 };
 
-use crate::field::Flaw;
+use crate::field::{Flaw, is_unseen};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -95,7 +95,7 @@ impl<'de> Deserialize<'de> for Body {
 }
 
 fn paragraph(line: &str) -> Block {
-    let text: String = line.chars().filter(|sign| !sign.is_control()).collect();
+    let text: String = line.chars().filter(|sign| !is_unseen(*sign)).collect();
     let content = if text.is_empty() { Vec::new() } else { vec![Inline::Text { text, marks: Vec::new() }] };
     Block::Paragraph { attrs: Aligned::default(), content }
 }

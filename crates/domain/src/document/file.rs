@@ -1,7 +1,7 @@
 //! What may be attached to a letter.
 
 use super::kind::codes;
-use crate::field::{FieldErrors, Flaw, fields, optional, parsed, required};
+use crate::field::{FieldErrors, Flaw, fields, is_unseen, optional, parsed, required};
 use crate::id::{AttachmentId, DocumentId, ItemId};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
@@ -91,9 +91,7 @@ pub fn check(name: &str, size: u64, most: u64) -> Result<(), FileFlaw> {
 /// The name a file is kept under: without folders and control characters, not too long, its ending kept.
 pub fn tidy_name(name: &str) -> String {
     let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let direction =
-        |sign: char| matches!(sign, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let plain: String = base.chars().filter(|sign| !sign.is_control() && !direction(*sign)).collect();
+    let plain: String = base.chars().filter(|sign| !is_unseen(*sign)).collect();
     let plain = plain.trim().trim_start_matches('.');
     if plain.chars().count() <= NAME {
         return plain.to_owned();

@@ -124,6 +124,11 @@ impl MessageKind {
         }
     }
 
+    /// True where the message opens a door: nothing of it is kept once it is sent.
+    pub fn is_secret(self) -> bool {
+        self == Self::Recovery
+    }
+
     /// Without what its text would be of no use.
     pub fn needed(self) -> Slot {
         match self {
