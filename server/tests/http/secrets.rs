@@ -93,7 +93,7 @@ async fn no_password_session_or_key_stands_anywhere_afterwards() {
         let _listening = tracing::subscriber::set_default(ear);
         let mut site = certified::on(fresh).await;
         let mut smtp = Smtp::start().await;
-        site.site.outbox = Outbox::to(&smtp.url, "quipux@mindemo.example").unwrap();
+        site.site.outbox = Outbox::to(&smtp.url, "quipux@mindemo.example", None).unwrap();
         site.house.give_mail(BRUNO, "bruno@mindemo.example").await;
         let mut run = Run::default();
         for (kind, secret) in [

@@ -1,8 +1,8 @@
 //! The way in, and the button that leads out.
 
 use super::api::{SignIn, SignOut};
-use crate::address::AddressPage;
 use super::code::GiveCodePage;
+use crate::address::AddressPage;
 use crate::passkey::ComeIn;
 use crate::recovery::{AskPage, RenewPage};
 use documents::words;

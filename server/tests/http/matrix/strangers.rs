@@ -23,8 +23,8 @@ const OF_SEVERAL: [&str; 3] = ["/api/handling/act_on_many", "/api/handling/name_
 const HEARD: &str = "/vivo?abierto={copy}";
 /// Pages that say within themselves what of their items is not there.
 const PAGES_OF_SEVERAL: [&str; 1] = ["/firmar?documentos={draft},{unsent}"];
-/// What changes with every request.
-const RESTLESS: [&str; 1] = ["session"];
+/// What changes with every request, and what counts tries.
+const RESTLESS: [&str; 2] = ["session", "failed_try"];
 
 fn identifiers(line: &Line) -> bool {
     let text = format!("{} {}", line.path, line.fields);

@@ -9,12 +9,14 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use documents::store;
 use domain::time::Zone;
+use entity::{passkey, post};
 use kit::server::now;
-use sea_orm::{ConnectionTrait, Statement};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ConnectionTrait, EntityTrait, Statement};
 use server::jobs;
 use std::collections::BTreeMap;
 use testkit::cast::NELA;
-use testkit::house::{ANA, BRUNO, CARLA, DIEGO, ELENA, GABRIELA, JOSE, PASSWORD, cedula};
+use testkit::house::{ANA, BRUNO, CARLA, DIEGO, ELENA, GABRIELA, GONE, JOSE, PASSWORD, cedula};
 
 /// A small PDF.
 pub(crate) const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
@@ -64,6 +66,7 @@ impl Things {
         things.asides().await;
         things.signatures().await;
         things.administration().await;
+        things.accounts().await;
         things.recovery().await;
         things
     }
@@ -228,6 +231,37 @@ impl Things {
         called(&mut nela, "/api/admin/keep_address", &address).await;
         let address = self.asked("SELECT id FROM trust_address").await;
         self.name("address", address);
+    }
+
+    /// An address that Ana asks to be entered, and the passkey of someone who does not come in here.
+    async fn accounts(&mut self) {
+        let mut stranger = self.site.stranger();
+        let challenge = stranger.get("/recuperar?correo=pedir").await.field("form[challenge]");
+        let code = self.asked(&format!("SELECT code FROM challenge WHERE id = {challenge}")).await;
+        let of_ana = cedula(ANA);
+        let fields = [
+            ("form[cedula]", of_ana.as_str()),
+            ("form[address]", "ana@correo.example"),
+            ("form[challenge]", challenge.as_str()),
+            ("form[code]", code.as_str()),
+        ];
+        called(&mut stranger, "/api/account/ask_address", &fields).await;
+        let request = self.asked("SELECT id FROM address_request").await;
+        self.name("request", request);
+        let db: &sea_orm::DatabaseConnection = &self.site.fresh.database;
+        let gone = post::Entity::find_by_id(GONE).one(db).await.unwrap().unwrap();
+        let key = passkey::ActiveModel {
+            id: Set(900_001),
+            person_id: Set(gone.person_id),
+            credential: Set("credencial".to_owned()),
+            public_key: Set("00".to_owned()),
+            counter: Set(0),
+            name: Set("Llave".to_owned()),
+            since: Set(now()),
+            used_at: Set(None),
+        };
+        passkey::Entity::insert(key).exec_without_returning(db).await.unwrap();
+        self.name("passkey", 900_001);
     }
 
     /// A link that Bruno was sent, and digits that are shown to a stranger.
