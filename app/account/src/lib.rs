@@ -17,3 +17,4 @@ pub mod standing_in;
 #[cfg(feature = "ssr")]
 mod strength;
 pub mod viewer;
+mod vouched;

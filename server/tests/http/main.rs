@@ -50,4 +50,5 @@ mod taking_back;
 mod tray_order;
 mod trust;
 mod uploads;
+mod vouched;
 mod wrong_input;
