@@ -32,7 +32,7 @@ export const test = base.extend({
       if (options.javaScriptEnabled !== false) await awake(page);
       await page.getByLabel("Cédula").fill(cedula);
       await page.getByLabel("Contraseña").fill(PASSWORD);
-      await page.getByRole("button", { name: "Ingresar" }).click();
+      await page.getByRole("button", { name: "Ingresar", exact: true }).click();
       await page.waitForURL(/bandejas|puestos/);
       if (options.javaScriptEnabled !== false) await awake(page);
       return page;

@@ -22,13 +22,13 @@ async function signIn(page, cedula, javaScriptEnabled) {
   await ready(page, javaScriptEnabled);
   await page.getByLabel("Cédula").fill(cedula);
   await page.getByLabel("Contraseña").fill(PASSWORD);
-  await page.getByRole("button", { name: "Ingresar" }).click();
+  await page.getByRole("button", { name: "Ingresar", exact: true }).click();
 }
 
 async function giveCode(page, code) {
   await expect(page).toHaveURL(/ingreso\/codigo$/);
   await page.getByLabel("Código").fill(code);
-  await page.getByRole("button", { name: "Ingresar" }).click();
+  await page.getByRole("button", { name: "Ingresar", exact: true }).click();
 }
 
 /** Switches it on, on the page that is open; the secret and the recovery codes. */

@@ -61,7 +61,7 @@ test("Bruno adds a passkey, comes in with it after his password and alone, and r
     await context.clearCookies();
     await signIn(page);
     await expect(page).toHaveURL(/ingreso\/codigo$/);
-    await page.getByRole("button", { name: "Ingresar con una llave de acceso" }).click();
+    await page.getByRole("button", { name: /(Usar|con) una llave de acceso$/ }).click();
     await page.waitForURL(/bandejas/);
 
     await context.clearCookies();
@@ -69,12 +69,12 @@ test("Bruno adds a passkey, comes in with it after his password and alone, and r
     await expect(page).toHaveURL(/ingreso\?volver=/);
     await awake(page);
     await own.knows(false);
-    await page.getByRole("button", { name: "Ingresar con una llave de acceso" }).click();
+    await page.getByRole("button", { name: /(Usar|con) una llave de acceso$/ }).click();
     await expect(page.getByText("No se pudo ingresar con una llave de acceso.")).toBeVisible();
     await expectAccessible(page, "a passkey that was not believed");
     await own.knows(true);
-    await page.getByRole("button", { name: "Ingresar con una llave de acceso" }).click();
-    await page.waitForURL(/listas$/);
+    await page.getByRole("button", { name: /(Usar|con) una llave de acceso$/ }).click();
+    await page.waitForURL((url) => url.pathname === "/listas");
 
     await page.goto("/cuenta/verificacion");
     await atRest(page);

@@ -45,8 +45,32 @@ pub struct Config {
     pub tsa: Option<String>,
     /// Nothing is signed without a time stamp.
     pub tsa_required: bool,
+    /// Who vouches for people, by OpenID Connect; nothing leaves only passwords and passkeys.
+    pub provider: Option<Provider>,
     /// What is logged, as `warn,server=info`.
     pub log: String,
+}
+
+/// An OpenID Connect provider that vouches for people.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Provider {
+    /// Its address, as it names itself.
+    pub issuer: String,
+    /// As what this site is known there.
+    pub client_id: String,
+    /// By what it proves that; empty where nothing but PKCE is asked.
+    pub client_secret: String,
+    /// Under what name its token says the cédula it has verified.
+    pub cedula_claim: String,
+    /// What it is called on the button.
+    pub name: String,
+}
+
+/// The secret is nobody's business.
+impl std::fmt::Debug for Provider {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Provider").field("issuer", &self.issuer).finish_non_exhaustive()
+    }
 }
 
 /// A value that cannot be used, or a file that cannot be read.
@@ -70,10 +94,15 @@ struct Raw {
     mail_from: String,
     tsa: String,
     tsa_required: String,
+    oidc_issuer: String,
+    oidc_client_id: String,
+    oidc_client_secret: String,
+    oidc_cedula_claim: String,
+    oidc_name: String,
     log: String,
 }
 
-const DEFAULTS: [(&str, &str); 14] = [
+const DEFAULTS: [(&str, &str); 19] = [
     ("address", "127.0.0.1:3000"),
     ("database", "sqlite://data/quipux.db"),
     ("connections", "16"),
@@ -87,6 +116,11 @@ const DEFAULTS: [(&str, &str); 14] = [
     ("mail_from", "Quipux <quipux@localhost>"),
     ("tsa", ""),
     ("tsa_required", "no"),
+    ("oidc_issuer", ""),
+    ("oidc_client_id", ""),
+    ("oidc_client_secret", ""),
+    ("oidc_cedula_claim", "cedula"),
+    ("oidc_name", ""),
     ("log", "warn,server=info,kit=info"),
 ];
 
@@ -131,6 +165,7 @@ impl Config {
             url if url.starts_with("http://") || url.starts_with("https://") => Some(url.to_owned()),
             other => return Err(wrong("tsa", &without_password(other), text!(config.tsa))),
         };
+        let provider = provider(&raw)?;
         if EnvFilter::try_new(&raw.log).is_err() {
             return Err(wrong("log", &raw.log, text!(config.log)));
         }
@@ -150,6 +185,7 @@ impl Config {
             mail_from: raw.mail_from,
             tsa,
             tsa_required: yes_or_no("tsa_required", &raw.tsa_required)?,
+            provider,
             log: raw.log,
         })
     }
@@ -163,6 +199,27 @@ impl Config {
             idle: self.session,
         }
     }
+}
+
+/// Its name on the button is its host, where none is set.
+fn provider(raw: &Raw) -> Result<Option<Provider>, ConfigError> {
+    let host = match raw.oidc_issuer.split_once("://") {
+        None if raw.oidc_issuer.is_empty() => return Ok(None),
+        Some(("http" | "https", rest)) if !rest.is_empty() => rest.split(['/', ':']).next().unwrap_or_default(),
+        _ => return Err(wrong("oidc_issuer", &without_password(&raw.oidc_issuer), text!(config.oidc))),
+    };
+    for (name, value) in [("oidc_client_id", &raw.oidc_client_id), ("oidc_cedula_claim", &raw.oidc_cedula_claim)] {
+        if value.trim().is_empty() {
+            return Err(wrong(name, value, text!(config.something)));
+        }
+    }
+    Ok(Some(Provider {
+        issuer: raw.oidc_issuer.clone(),
+        client_id: raw.oidc_client_id.clone(),
+        client_secret: raw.oidc_client_secret.clone(),
+        cedula_claim: raw.oidc_cedula_claim.clone(),
+        name: Some(raw.oidc_name.trim()).filter(|name| !name.is_empty()).unwrap_or(host).to_owned(),
+    }))
 }
 
 /// SQLite makes the file when it is not there.
@@ -226,6 +283,11 @@ mod tests {
             mail_from: value("mail_from").unwrap(),
             tsa: value("tsa").unwrap(),
             tsa_required: value("tsa_required").unwrap(),
+            oidc_issuer: value("oidc_issuer").unwrap(),
+            oidc_client_id: value("oidc_client_id").unwrap(),
+            oidc_client_secret: value("oidc_client_secret").unwrap(),
+            oidc_cedula_claim: value("oidc_cedula_claim").unwrap(),
+            oidc_name: value("oidc_name").unwrap(),
             log: value("log").unwrap(),
         };
         change(&mut raw);
@@ -238,6 +300,23 @@ mod tests {
         assert_eq!(config.database, "sqlite://data/quipux.db?mode=rwc");
         assert_eq!(config.public_url, "http://127.0.0.1:3000");
         assert_eq!(config.file_bytes, 20_000_000);
+    }
+
+    #[test]
+    fn who_vouches_is_called_by_its_host_unless_it_has_a_name() {
+        let provider = |name: &str| {
+            let named = raw(|raw| {
+                raw.oidc_issuer = "https://id.example.ec/reino".into();
+                raw.oidc_client_id = "quipux".into();
+                raw.oidc_client_secret = "secreto".into();
+                raw.oidc_name = name.into();
+            });
+            named.unwrap().provider.unwrap()
+        };
+        assert_eq!((provider("").name.as_str(), provider("Gob.ec").name.as_str()), ("id.example.ec", "Gob.ec"));
+        assert_eq!(provider("").cedula_claim, "cedula");
+        assert!(!format!("{:?}", provider("")).contains("secreto"));
+        assert_eq!(raw(|_| ()).unwrap().provider, None);
     }
 
     #[test]
@@ -255,6 +334,10 @@ mod tests {
         let tsa = told(|raw| raw.tsa = "tsp://ana:secret@tsa.example.ec".into());
         assert!(tsa.contains("QUIPUX_TSA") && !tsa.contains("secret"), "{tsa}");
         assert!(told(|raw| raw.tsa_required = "always".into()).contains("QUIPUX_TSA_REQUIRED"));
+        let issuer = told(|raw| raw.oidc_issuer = "id.example.ec".into());
+        assert!(issuer.contains("QUIPUX_OIDC_ISSUER"), "{issuer}");
+        let client = told(|raw| raw.oidc_issuer = "https://id.example.ec".into());
+        assert!(client.contains("QUIPUX_OIDC_CLIENT_ID"), "{client}");
         assert!(told(|raw| raw.connections = "0".into()).contains("QUIPUX_CONNECTIONS"));
         assert!(told(|raw| raw.log = "server=loud".into()).contains("QUIPUX_LOG"));
     }

@@ -16,7 +16,7 @@ use axum::routing::{get, post, put};
 use axum::{Router, http};
 use kit::form::FailedPost;
 use kit::links;
-use kit::server::{Authorities, Files};
+use kit::server::{Authorities, Files, Voucher};
 use kit::text::Language;
 use leptos::WasmSplitManifest;
 use leptos::prelude::*;
@@ -134,6 +134,7 @@ fn context(site: Site) -> impl Fn() + Clone + Send + Sync + 'static {
         provide_context(site.ids.clone());
         provide_context(site.settings.clone());
         provide_context::<Arc<dyn Files>>(Arc::new(site.clone()));
+        provide_context::<Arc<dyn Voucher>>(Arc::new(site.provider.clone()));
         provide_context::<Arc<dyn Authorities>>(Arc::new(site.outside.clone()));
         if let Some(manifest) = splits() {
             provide_context(manifest);

@@ -5,7 +5,7 @@ use crate::demo::authority::DemoAuthority;
 use crate::files::{Storage, StorageError};
 use crate::http::live::Streams;
 use crate::mail::{Outbox, OutboxError};
-use crate::outside::{Outside, OutsideError};
+use crate::outside::{Outside, OutsideError, Provider};
 use entity::counter;
 use kit::server::{Database, Ids, Settings};
 use migration::{Migrator, MigratorTrait};
@@ -32,6 +32,8 @@ pub struct Site {
     pub outbox: Outbox,
     /// The way to the authorities that are asked about signatures.
     pub outside: Outside,
+    /// The provider that vouches for people.
+    pub provider: Provider,
     /// The authority of the demonstration, while that is served.
     pub demo: Option<Arc<DemoAuthority>>,
     /// The streams open to browsers.
@@ -61,7 +63,12 @@ impl Site {
         let database = Database::open(&config.database, config.connections).await?;
         Migrator::up(&*database, None).await?;
         let site = Self::on(database, Storage::open(&config.storage)?, config.settings()).await?;
-        Ok(Self { outbox: Outbox::open(config)?, outside: Outside::open(config)?, ..site })
+        Ok(Self {
+            outbox: Outbox::open(config)?,
+            outside: Outside::open(config)?,
+            provider: Provider::open(config)?,
+            ..site
+        })
     }
 
     /// On a database whose schema is up to date.
@@ -74,6 +81,7 @@ impl Site {
             settings,
             outbox: Outbox::default(),
             outside: Outside::default(),
+            provider: Provider::default(),
             demo: None,
             streams: Streams::default(),
         })

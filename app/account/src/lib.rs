@@ -18,3 +18,4 @@ pub mod standing_in;
 #[cfg(feature = "ssr")]
 mod strength;
 pub mod viewer;
+mod vouched;

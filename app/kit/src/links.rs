@@ -9,6 +9,10 @@ use leptos_router::params::ParamsMap;
 pub const SIGN_IN: &str = "/ingreso";
 /// Where the second factor is asked for once the password was right.
 pub const SIGN_IN_CODE: &str = "/ingreso/codigo";
+/// What leads to the provider that vouches for people.
+pub const VOUCHED: &str = "/ingreso/externo";
+/// Where one comes back from there.
+pub const VOUCHED_BACK: &str = "/ingreso/externo/regreso";
 /// Where whoever forgot their password asks for a link, and where that leads.
 pub const RECOVERY: &str = "/recuperar";
 /// Where someone without an e-mail address asks for one to be entered.

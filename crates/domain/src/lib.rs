@@ -48,3 +48,4 @@ pub mod time;
 pub mod transfer;
 pub mod tray;
 pub mod trust;
+pub mod vouched;

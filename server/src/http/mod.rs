@@ -13,6 +13,7 @@ pub mod session;
 pub mod status;
 pub mod trust;
 mod verify;
+mod voucher;
 
 pub use demo::services;
 pub use health::health;

@@ -1,7 +1,7 @@
 //! Forms sent without JavaScript. The page's own address receives the post; the act named in the form is called as the
 //! browser's code would have called it, and a failure renders the page again, with its status and what was typed.
 
-use super::status;
+use super::{status, voucher};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
@@ -20,6 +20,9 @@ const FILES: &str = "multipart/form-data";
 
 /// Answers a plain post to a page; hands everything else on.
 pub async fn answer(State(inner): State<Router>, request: Request) -> Response {
+    if let Some(meant) = voucher::meant(&request) {
+        return voucher::lead(inner, request, meant).await;
+    }
     if request.method() != Method::POST || request.uri().path().starts_with("/api/") {
         return call(inner, request).await;
     }
@@ -117,7 +120,7 @@ fn wants_json(request: &Request) -> bool {
 }
 
 /// The call that the browser's code would have made.
-fn act_request(parts: &Parts, to: Uri, wish: String) -> Request {
+pub(super) fn act_request(parts: &Parts, to: Uri, wish: String) -> Request {
     let mut parts = parts.clone();
     parts.uri = to;
     parts.headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
@@ -127,7 +130,7 @@ fn act_request(parts: &Parts, to: Uri, wish: String) -> Request {
 }
 
 /// See other: the page the act named, or the one the form stood on.
-fn gone_to(answer: &Response, page: &Uri) -> Response {
+pub(super) fn gone_to(answer: &Response, page: &Uri) -> Response {
     let location = answer.headers().get(header::LOCATION).and_then(|to| to.to_str().ok());
     let to = location.map_or_else(|| page.to_string(), str::to_owned);
     let mut redirect = Redirect::to(&to).into_response();
@@ -156,7 +159,7 @@ async fn rendered(inner: Router, mut parts: Parts, code: StatusCode) -> Response
     rendered
 }
 
-async fn call(inner: Router, request: Request) -> Response {
+pub(super) async fn call(inner: Router, request: Request) -> Response {
     match inner.oneshot(request).await {
         Ok(response) => response,
         Err(never) => match never {},

@@ -62,6 +62,11 @@ impl Address {
         Some(Self { uri, host, sign_in })
     }
 
+    /// The same, with what is said of who calls.
+    pub(super) fn signing_in(self, who: &str) -> Self {
+        Self { sign_in: Some(who.to_owned()), ..self }
+    }
+
     /// The host, for people.
     pub(super) fn host(&self) -> &str {
         &self.host

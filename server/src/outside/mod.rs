@@ -2,6 +2,7 @@
 //! called, never one that stands in a certificate.
 
 mod http;
+mod provider;
 
 use crate::config::Config;
 use axum::body::Bytes;
@@ -12,6 +13,8 @@ use kit::text::text;
 use rand::RngCore;
 use signature::timestamp::Request;
 use std::time::Duration;
+
+pub use provider::Provider;
 
 /// The most bytes of a time stamp: it must fit the room that is left for it.
 const STAMP: usize = 64 * 1024;

@@ -59,4 +59,5 @@ mod taking_back;
 mod tray_order;
 mod trust;
 mod uploads;
+mod vouched;
 mod wrong_input;

@@ -125,5 +125,5 @@ pub async fn give_passkey(form: GivePasskeyForm) -> Result<(), AppError> {
         Some(Waiting { post, back, .. }) => (post, back),
         None => (None, form.back),
     };
-    arrive(Arrival { person, proof: Proof::Both, post, back, attempt }).await
+    arrive(Arrival { person, proof: Proof::Both, post, back, attempt: Some(attempt) }).await
 }

@@ -39,7 +39,8 @@ pub async fn sign_in(form: SignInForm) -> Result<(), AppError> {
         return Err(AppError::WrongPassword);
     };
     renew_hash(&db, person, hash, credentials.password).await?;
-    arrive(Arrival { person, proof: Proof::First, post: credentials.post, back: form.back, attempt }).await
+    arrive(Arrival { person, proof: Proof::First, post: credentials.post, back: form.back, attempt: Some(attempt) })
+        .await
 }
 
 /// Takes the second factor of whoever typed the right password a moment ago. Wrong codes are slowed down like wrong passwords.
@@ -60,7 +61,7 @@ pub async fn give_code(form: CodeForm) -> Result<(), AppError> {
         queries::tell_failure(&db, &ids, AuditAct::CodeFailed, Some(person)).await?;
         return Err(FieldErrors::one(CodeField::Code, Flaw::WrongCode).into());
     }
-    arrive(Arrival { person, proof: Proof::Both, post, back, attempt }).await
+    arrive(Arrival { person, proof: Proof::Both, post, back, attempt: Some(attempt) }).await
 }
 
 /// What going out takes: nothing.

@@ -13,7 +13,7 @@ use kit::links;
 use kit::server::audit::Told;
 use kit::server::factors::has_factor;
 use kit::server::session::{SignedIn, Waiting};
-use kit::server::{Database, Ids, Origin, caller_session, now, redirect, session};
+use kit::server::{Database, Ids, Origin, WriteTransaction, caller_session, now, redirect, session};
 use leptos::prelude::expect_context;
 
 /// What has been proved.
@@ -35,8 +35,8 @@ pub(crate) struct Arrival {
     pub post: Option<PostId>,
     /// The page they asked for; anything else than a page of ours is not looked at.
     pub back: String,
-    /// The try that turned out to be none that failed.
-    pub attempt: Try,
+    /// The try that turned out to be none that failed; nothing where nothing was guessed at.
+    pub attempt: Option<Try>,
 }
 
 /// Lets them in, or leads them to where the second factor is asked for.
@@ -55,7 +55,7 @@ pub(crate) async fn arrive(arrival: Arrival) -> Result<(), AppError> {
     if proof == Proof::First && has_factor(&*db, person).await? {
         let seal = queries::seal_of(&db, person).await?.ok_or(AppError::WrongPassword)?;
         let tx = db.begin_write().await?;
-        attempt.succeeded(&tx).await?;
+        forgive(attempt, &tx).await?;
         tx.commit().await?;
         session::wait(&session, Waiting { person, post, back, until: now + WAIT, seal }).await?;
         redirect(links::SIGN_IN_CODE);
@@ -70,7 +70,7 @@ pub(crate) async fn arrive(arrival: Arrival) -> Result<(), AppError> {
     let institution = queries::institution_of(&db, Some(person)).await?;
     let known = Known::of_person(&db, person, now).await?;
     let tx = db.begin_write().await?;
-    attempt.succeeded(&tx).await?;
+    forgive(attempt, &tx).await?;
     remember(&tx, person, known, now).await?;
     let told = Told::of((ids.next(now), now), AuditAct::SignedIn, Some(&origin));
     told.person(Some(person)).within(institution).write(&tx).await?;
@@ -78,4 +78,11 @@ pub(crate) async fn arrive(arrival: Arrival) -> Result<(), AppError> {
     session::begin(&session, SignedIn { person, post, several: posts.len() > 1 }, origin).await?;
     redirect(to);
     Ok(())
+}
+
+async fn forgive(attempt: Option<Try>, tx: &WriteTransaction) -> Result<(), AppError> {
+    match attempt {
+        Some(attempt) => Ok(attempt.succeeded(tx).await?),
+        None => Ok(()),
+    }
 }

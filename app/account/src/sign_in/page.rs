@@ -5,6 +5,7 @@ use super::code::GiveCodePage;
 use crate::address::AddressPage;
 use crate::passkey::ComeIn;
 use crate::recovery::{AskPage, RenewPage};
+use crate::vouched::{Refusal, WayOut};
 use documents::words;
 use domain::account::SignInField::{Back, Cedula, Password};
 use kit::form::{ACT, ActForm, use_form};
@@ -47,6 +48,7 @@ fn Enter() -> impl IntoView {
             <p class="brand"><Knots /> "Quipux"</p>
             <PageHeader title=text!(sign_in.title) />
             {move || changed().then(|| view! { <p role="status" class="okk">{text!(sign_in.changed)}</p> }.into_any())}
+            <Refusal />
             <p class="quiet">{text!(sign_in.hint)}</p>
             <ActForm form>
                 <Summary text=summary />
@@ -69,7 +71,8 @@ fn Enter() -> impl IntoView {
                 />
                 <button type="submit" class="button primary wide" disabled=form.pending()>{text!(sign_in.enter)}</button>
             </ActForm>
-            <ComeIn back=asked_for />
+            <ComeIn back=asked_for.clone() />
+            <WayOut back=asked_for />
             <p class="quiet"><a href=links::RECOVERY>{text!(sign_in.forgotten)}</a></p>
             <p class="quiet"><a href=links::VERIFY>{text!(sign_in.verify)}</a></p>
         </main>

@@ -17,6 +17,7 @@ mod origin;
 pub mod session;
 mod settings;
 mod visitor;
+mod voucher;
 
 pub use across::listen;
 pub use authorities::{Authorities, Stamps, authorities};
@@ -35,3 +36,4 @@ pub use notice::{Noted, Notice};
 pub use origin::Origin;
 pub use settings::Settings;
 pub use visitor::{standing_in, stood_in_for, substitutes_title, visitor};
+pub use voucher::{Asked, Vouched, Voucher, voucher};
