@@ -44,7 +44,7 @@ evidence: front ## Leave pictures of every page and the PDF of every kind of let
 	@scripts/setup.sh test
 	@scripts/evidence.sh
 
-fuzz: ## Let a fuzzer look for bytes that the signature room cannot bear, a minute for each of its readers
+fuzz: ## Let a fuzzer look for bytes that our readers of what comes from outside cannot bear, a minute for each
 	@scripts/fuzz.sh
 
 check: ## Formatting, lints for server and browser, licences and sources of what we use, tidiness

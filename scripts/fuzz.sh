@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Lets a fuzzer look for bytes that the signature room cannot bear: scripts/fuzz.sh [<seconds for each target>] [<target>…].
+# Lets a fuzzer look for bytes from outside that a reader of ours cannot bear: scripts/fuzz.sh [<seconds for each target>] [<target>…].
 # What it finds is kept in crates/signature/fuzz/found and fails the run.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../crates/signature/fuzz"
 seconds=${1:-60}
 targets=("${@:2}")
-[[ ${#targets[@]} -gt 0 ]] || targets=(key_file pdf evidence stamp)
+[[ ${#targets[@]} -gt 0 ]] || targets=(key_file pdf evidence stamp text form upload)
 built=${CARGO_TARGET_DIR:-$PWD/../../../target}/fuzz
 # What cargo-fuzz asks a compiler for, without the sanitizers, which only a nightly has: nothing here is unsafe.
 export RUSTFLAGS="--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \

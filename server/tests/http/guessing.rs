@@ -37,7 +37,8 @@ async fn besiege(site: &TestSite, whom: &str) {
     let refused = site.stranger().sign_in(whom, "no es esta").await;
     assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS, "{}", refused.text());
     let seconds: u32 = refused.headers[header::RETRY_AFTER].to_str().unwrap().parse().unwrap();
-    assert!((290..=300).contains(&seconds), "{seconds}");
+    // What is left of five minutes.
+    assert!((60..=300).contains(&seconds), "{seconds}");
 }
 
 async fn comes_in(browser: &mut Browser, password: &str) -> bool {

@@ -92,13 +92,16 @@ pub fn check(name: &str, size: u64, most: u64) -> Result<(), FileFlaw> {
 pub fn tidy_name(name: &str) -> String {
     let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let plain: String = base.chars().filter(|sign| !is_unseen(*sign)).collect();
-    let plain = plain.trim().trim_start_matches('.');
+    let plain = plain.trim().trim_start_matches(|sign: char| sign == '.' || sign.is_whitespace());
     if plain.chars().count() <= NAME {
         return plain.to_owned();
     }
-    let (stem, ending) = plain.rsplit_once('.').unwrap_or((plain, ""));
-    let kept: String = stem.chars().take(NAME.saturating_sub(ending.chars().count() + 1)).collect();
-    format!("{kept}.{ending}")
+    let first = |text: &str, count| text.chars().take(count).collect::<String>();
+    match plain.rsplit_once('.').map(|(stem, ending)| (stem, ending, ending.chars().count() + 1)) {
+        Some((stem, ending, rest)) if rest < NAME => format!("{}.{ending}", first(stem, NAME - rest)),
+        // What is as long as that is no ending.
+        _ => first(plain, NAME),
+    }
 }
 
 /// The form for taking a file away from a draft.
@@ -233,6 +236,8 @@ mod tests {
         assert_eq!(tidy_name("C:\\temp\\a.pdf"), "a.pdf");
         assert_eq!(tidy_name("factura\u{202e}fdp.exe"), "facturafdp.exe");
         assert_eq!(tidy_name("...oculto.txt"), "oculto.txt");
+        assert_eq!(tidy_name(". .oculto.txt"), "oculto.txt");
+        assert_eq!(tidy_name(&format!("a.{}", "x".repeat(300))), format!("a.{}", "x".repeat(98)));
         let long = tidy_name(&format!("{}.pdf", "\u{f1}".repeat(300)));
         assert_eq!((long.chars().count(), long.ends_with(".pdf")), (NAME, true));
     }
