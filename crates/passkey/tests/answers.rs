@@ -1,4 +1,5 @@
 //! Answers of authenticators: the right ones, and every way of being wrong that we know.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use ciborium::Value;
 use passkey::authenticator::{Authenticator, written};

@@ -45,8 +45,7 @@ pub(super) fn drawing(address: &str) -> Result<Drawing, AppError> {
     let code = QrCode::with_error_correction_level(address, EcLevel::M).map_err(fault)?;
     let width = code.width();
     let mut path = String::new();
-    for (at, color) in code.to_colors().into_iter().enumerate().filter(|(_, color)| *color == Color::Dark) {
-        let _ = color;
+    for (at, _) in code.to_colors().into_iter().enumerate().filter(|(_, color)| *color == Color::Dark) {
         write!(path, "M{} {}h1v1h-1z", at % width + QUIET, at / width + QUIET).map_err(fault)?;
     }
     Ok(Drawing { squares: u32::try_from(width + 2 * QUIET).map_err(fault)?, path })

@@ -42,5 +42,6 @@ pub(crate) fn Refusal() -> impl IntoView {
             NotVouched::Unknown => text!(vouched.unknown),
         })
     };
-    view! { <div role="alert">{move || why().map(|why| view! { <p class="summary">{why}</p> }.into_any())}</div> }
+    // Nothing at all where there is no reason: the first alert of the page is what is said of the form.
+    move || why().map(|why| view! { <p role="alert" class="summary">{why}</p> }.into_any())
 }
