@@ -82,7 +82,7 @@ test("the words of a message are changed, seen at once as they will arrive, and 
   const page = await person(GABRIELA);
   await page.goto("/administracion/mensajes");
   await atRest(page);
-  await page.getByRole("link", { name: "Documento recibido" }).click();
+  await page.getByRole("link", { name: "Documento recibido", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Documento recibido" })).toBeVisible();
   const message = page.locator(".message");
   await expect(message.locator("h3")).toHaveText("Quipux: Documento recibido - Informe de avance");

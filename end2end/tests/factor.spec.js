@@ -94,7 +94,7 @@ for (const javaScriptEnabled of [true, false]) {
       await context.clearCookies();
       await signIn(page, BRUNO, javaScriptEnabled);
       await page.waitForURL(/bandejas/);
-      expectQuiet(page, "422");
+      expectQuiet(page, "401", "422");
       await context.close();
     } finally {
       await site.stop();

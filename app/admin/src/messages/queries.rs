@@ -74,7 +74,9 @@ pub(super) async fn keep(
     let told = Told::by(cx, AuditAct::MessageKept).about(words::kind(kind));
     told.changed(was.as_ref().map(said), words.as_ref().map(said)).write(tx).await?;
     match words {
-        None => drop(Entity::delete_by_id((institution, kind)).exec(tx).await?),
+        None => {
+            Entity::delete_by_id((institution, kind)).exec(tx).await?;
+        }
         Some(MessageWords { subject, text }) => {
             let row = ActiveModel {
                 institution_id: Set(institution),
