@@ -6,7 +6,7 @@ mod factor;
 mod imported;
 pub mod my_account;
 mod new_password;
-mod passkey;
+pub mod passkey;
 #[cfg(feature = "ssr")]
 pub mod password;
 #[cfg(feature = "ssr")]

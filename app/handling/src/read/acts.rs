@@ -45,13 +45,14 @@ pub fn Acts(reading: Reading) -> impl IntoView {
                 view! { <a class=class href=links::edit(document)><Icon sign=Sign::Edit />{words::act(act)}</a> }
                     .into_any()
             }
-            // Signing is done where the whole letter is seen.
-            Act::Sign => ().into_any(),
+            // Paper from outside is sent where it is registered.
+            Act::Sign if kind == Kind::External => ().into_any(),
             Act::HandOver | Act::Envelope | Act::GiveBack => {
                 view! { <a class="button" href=page(act)><Icon sign=Sign::Print />{words::act(act)}</a> }.into_any()
             }
-            Act::SignElectronically => {
-                view! { <a class=class href=links::sign(document)><Icon sign=Sign::Sign />{words::act(act)}</a> }
+            // The whole letter is seen here: whoever has it written by others need not open the editor.
+            Act::Sign | Act::SignElectronically => {
+                view! { <a class=class href=links::sign(document)><Icon sign=Sign::Sign />{words::act(Act::SignElectronically)}</a> }
                     .into_any()
             }
             Act::Answer => {
