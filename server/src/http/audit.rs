@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use domain::audit::AuditField::{self, Act, FromOn, Person, Platform, UntilOn};
 use domain::audit::AuditForm;
 use domain::field::Field;
+use futures::StreamExt;
 use futures::stream::unfold;
 use kit::error::AppError;
 
@@ -46,6 +47,8 @@ fn attached(table: Table) -> Response {
             Err(error) => Some((Err(std::io::Error::other(format!("{error:?}"))), table)),
         }
     });
+    // Whoever compresses it asks once more after the end.
+    let pieces = pieces.fuse();
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"auditoria.csv\""),

@@ -19,7 +19,13 @@ use ui::{Summary, TextArea, TextField};
 const PAUSE: Duration = Duration::from_millis(300);
 
 #[component]
-pub(super) fn One(message: OneMessage, form: Form<KeepMessage>, kept: Memo<bool>) -> impl IntoView {
+pub(super) fn One(
+    message: OneMessage,
+    form: Form<KeepMessage>,
+    kept: Memo<bool>,
+    /// The words are shown anew after something was done with them: what stands in the fields is of before.
+    anew: bool,
+) -> impl IntoView {
     let OneMessage { line, words } = message;
     let kind = line.kind;
     let flaw = move |field| Signal::derive(move || form.flaw(field).map(|flaw| flaw_words(kind, field, flaw)));
@@ -27,6 +33,15 @@ pub(super) fn One(message: OneMessage, form: Form<KeepMessage>, kept: Memo<bool>
     let (subject, body) = (form.typed(Subject, words.subject), form.typed(Text, words.text));
     let typed = RwSignal::new(PreviewForm { kind: kind.code().into(), subject: subject.clone(), text: body.clone() });
     let (subject_field, text_field) = (NodeRef::<html::Input>::new(), NodeRef::<html::Textarea>::new());
+    if anew {
+        let (subject, body) = (subject.clone(), body.clone());
+        Effect::new(move || {
+            if let (Some(field), Some(area)) = (subject_field.get(), text_field.get()) {
+                field.set_value(&subject);
+                area.set_value(&body);
+            }
+        });
+    }
     let mut redraw = leptos::leptos_dom::helpers::debounce(PAUSE, move |()| {
         if let (Some(subject), Some(text)) = (subject_field.get_untracked(), text_field.get_untracked()) {
             typed.set(PreviewForm { kind: kind.code().into(), subject: subject.value(), text: text.value() });

@@ -63,7 +63,7 @@ fn Asked(kind: MessageKind) -> impl IntoView {
         <p><a href=links::MESSAGES>{text!(message.title)}</a></p>
         <PageHeader title=words::kind(kind) />
         <Loaded resource=message let:message>
-            <One message form kept />
+            <One message form kept anew=times.get_untracked() != 0 />
         </Loaded>
     }
 }
