@@ -1,6 +1,6 @@
 // Many letters are signed with one password: what fails is named, the rest goes ahead, and the key is given up afterwards.
 // With EVIDENCE set they are a hundred, on a browser slowed four times, and how long it took is kept there.
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ANA, BRUNO, KEY_WORD, awake, expect, expectAccessible, expectFits, expectQuiet, keepDraft, keyFile, postOf, test } from "../site.js";
 
@@ -47,6 +47,7 @@ test("many letters are signed with one password, and one that fails is named", a
   const took = Date.now() - began;
   await client.send("Emulation.setCPUThrottlingRate", { rate: 1 });
   if (process.env.EVIDENCE) {
+    mkdirSync(process.env.EVIDENCE, { recursive: true });
     writeFileSync(join(process.env.EVIDENCE, "batch.json"), JSON.stringify({ letters: listed, slowed: 4, milliseconds: took }));
   }
   await expect(ana.locator(".batch > li").filter({ hasText: "sin texto" }).getByText("No firmado")).toBeVisible();

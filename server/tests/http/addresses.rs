@@ -5,6 +5,7 @@ use axum::http::{Method, StatusCode};
 use domain::address::WAITING;
 use domain::audit::AuditAct;
 use domain::id::PostId;
+use domain::permission::Permission;
 use entity::{address_request, audit, challenge, mail, person, post};
 use sea_orm::{EntityTrait, QueryOrder};
 use server::jobs;
@@ -118,6 +119,18 @@ async fn what_is_answered_and_kept_is_the_same_whoever_exists() {
 }
 
 #[tokio::test]
+async fn an_institution_does_not_decide_about_whoever_administers_the_platform() {
+    for fresh in both().await {
+        let site = TestSite::on(fresh).await;
+        site.house.grant(ANA, Permission::AdministerPlatform).await;
+        let asked = ask(&site, &mut site.stranger(), &cedula(ANA), ADDRESS).await;
+        assert_eq!(asked.location(), "/recuperar?correo=enviado", "nothing is said of it");
+        assert!(waiting(&site).await.is_empty());
+        assert!(site.browser_of(GABRIELA).await.get(PAGE).await.text().contains("Nadie espera"));
+    }
+}
+
+#[tokio::test]
 async fn an_address_that_is_none_is_said_and_what_was_typed_stays() {
     let site = TestSite::open().await;
     let refused = ask(&site, &mut site.stranger(), &cedula(ANA), "ana@x, otro@y.example").await;
@@ -132,7 +145,7 @@ async fn only_the_administrators_of_the_persons_institution_decide() {
     let site = TestSite::open().await;
     ask(&site, &mut site.stranger(), &cedula(ANA), ADDRESS).await;
     let request = waiting(&site).await[0].id.to_string();
-    site.house.grant(LUIS, domain::permission::Permission::Administer).await;
+    site.house.grant(LUIS, Permission::Administer).await;
     let mut luis = site.browser_of(LUIS).await;
     assert!(!luis.get(PAGE).await.text().contains(ADDRESS));
     assert_eq!(decide(&mut luis, &request, "grant").await.status, StatusCode::NOT_FOUND);

@@ -5,16 +5,20 @@ use domain::address::{AddressWish, FORGOTTEN, UNREAD, WAITING};
 use domain::audit::AuditAct;
 use domain::id::PersonId;
 use domain::job::JobKind;
+use domain::permission::Permission;
 use domain::time::Timestamp;
 use entity::address_request::{ActiveModel, Column, Entity};
+use entity::{directory, post_permission};
 use kit::error::AppError;
 use kit::server::audit::Told;
 use kit::server::{Database, Ids, Origin, enqueue_by};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::sea_query::Query;
+use sea_orm::{ColumnTrait, Condition, DatabaseConnection, DbErr, EntityTrait, PaginatorTrait, QueryFilter};
 
 /// Keeps the request, with the same statements whoever exists. It reaches nobody when there is no such person, when they have an
-/// address, or when as many as may wait for them already.
+/// address, when as many as may wait for them already, or when they administer the platform: an institution's administrator must not
+/// decide who comes into such an account.
 pub(super) async fn ask(
     db: &Database,
     ids: &Ids,
@@ -25,13 +29,14 @@ pub(super) async fn ask(
     let found = by_cedula(db, wish.cedula.as_ref()).await?;
     let (owner, address) = found.map(|person| (person.id, person.email)).unzip();
     let institution = institution_of(db, owner).await?;
+    let beyond = administers_platform(db, owner).await?;
     let tx = db.begin_write().await?;
     let waiting = Entity::find()
         .filter(Column::PersonId.eq(owner.unwrap_or(PersonId(0))))
         .filter(Column::DecidedAt.is_null())
         .count(&*tx)
         .await?;
-    let reaches = owner.filter(|_| address.flatten().is_none() && waiting < WAITING);
+    let reaches = owner.filter(|_| address.flatten().is_none() && !beyond && waiting < WAITING);
     let row = ActiveModel {
         id: Set(id),
         person_id: Set(reaches),
@@ -46,6 +51,18 @@ pub(super) async fn ask(
     told.person(owner).within(institution).write(&tx).await?;
     enqueue_by(&tx, ids, JobKind::TellAddress, id, now).await?;
     Ok(tx.commit().await?)
+}
+
+async fn administers_platform(db: &DatabaseConnection, person: Option<PersonId>) -> Result<bool, DbErr> {
+    let granted = Query::select()
+        .column(post_permission::Column::PostId)
+        .from(post_permission::Entity)
+        .and_where(post_permission::Column::Permission.eq(Permission::AdministerPlatform))
+        .to_owned();
+    let post = directory::Entity::find()
+        .filter(directory::Column::PersonId.eq(person.unwrap_or(PersonId(0))))
+        .filter(directory::Column::PostId.in_subquery(granted));
+    Ok(post.one(db).await?.is_some())
 }
 
 /// Throws away what reached nobody once it has been looked at, and what nobody decided for long.

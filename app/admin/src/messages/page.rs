@@ -1,11 +1,12 @@
 //! The messages on screen: all of them, or the one in the address.
 
-use super::api::{MessageLine, list_messages, read_message};
+use super::api::{KeepMessage, MessageLine, list_messages, read_message};
 use super::one::One;
 use super::words;
 use documents::loaded::{Failure, Loaded};
 use domain::message::MessageKind;
 use kit::error::AppError;
+use kit::form::use_form;
 use kit::links;
 use kit::load::load;
 use kit::text::text;
@@ -51,7 +52,7 @@ fn Asked(kind: MessageKind) -> impl IntoView {
     let query = use_query_map();
     // The address says so again each time that words were kept.
     let kept = Memo::new(move |_| query.with(|query| query.get("guardado").is_some()));
-    let form = kit::form::use_form::<super::api::KeepMessage>();
+    let form = use_form::<KeepMessage>();
     let times = RwSignal::new(0u32);
     Effect::new(move || {
         if matches!(form.action.value().get(), Some(Ok(()))) {

@@ -2,7 +2,6 @@
 
 use super::{Hostile, page};
 use crate::matrix::{Line, TABLES, Table, Things, borrowed};
-use crate::site::Browser;
 use axum::http::{Method, StatusCode};
 use std::collections::BTreeMap;
 use testkit::cast::ROLES;
@@ -23,22 +22,10 @@ fn some() -> Vec<Hostile> {
     ends.collect()
 }
 
-async fn browsers(things: &Things) -> BTreeMap<&'static str, Browser> {
-    let mut all = BTreeMap::new();
-    for (role, post) in ROLES {
-        let browser = match post {
-            Some(post) => things.site.browser_of(post).await,
-            None => things.site.stranger(),
-        };
-        all.insert(role, browser);
-    }
-    all
-}
-
 #[tokio::test]
 async fn no_field_of_any_act_breaks_anything() {
     let things = Things::make().await;
-    let browsers = browsers(&things).await;
+    let browsers = things.browsers().await;
     let database = &things.site.fresh.database;
     let kept = Kept::of(database).await;
     let hostiles = some();

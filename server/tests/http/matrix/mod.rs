@@ -6,7 +6,6 @@ mod strangers;
 mod table;
 mod things;
 
-use crate::site::Browser;
 use axum::http::{Method, StatusCode};
 use server::http::gate::PUBLIC;
 use std::collections::BTreeSet;
@@ -57,21 +56,15 @@ async fn files_answer_everyone_as_the_table_says() {
 
 async fn answers(name: &str) {
     let things = Things::make().await;
-    let mut browsers: Vec<Browser> = Vec::new();
-    for (_, post) in ROLES {
-        browsers.push(match post {
-            Some(post) => things.site.browser_of(post).await,
-            None => things.site.stranger(),
-        });
-    }
+    let browsers = things.browsers().await;
     let database = &things.site.fresh.database;
     let kept = Kept::of(database).await;
     let table = Table::open(name);
     let (mut answered, mut wrong) = (Vec::new(), Vec::new());
     for line in &table.lines {
         let mut answers = Vec::new();
-        for browser in &browsers {
-            let answer = line.send(&things.names, &mut browser.clone()).await;
+        for (role, _) in ROLES {
+            let answer = line.send(&things.names, &mut browsers[role].clone()).await;
             // What was let through may have changed what the next one asks for, and what was not may have been counted.
             if line.acts() && (answer.status.as_u16() < 400 || answer.status == StatusCode::UNAUTHORIZED) {
                 kept.put_back(database).await;

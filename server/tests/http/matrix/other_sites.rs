@@ -5,7 +5,6 @@ use super::table::{Line, Table};
 use super::things::{Things, borrowed};
 use crate::site::{Answer, Browser};
 use axum::http::{Method, StatusCode};
-use std::collections::BTreeMap;
 use testkit::cast::ROLES;
 use testkit::state::State;
 
@@ -17,19 +16,6 @@ const FROM_ELSEWHERE: [(&str, &[(&str, &str)]); 5] = [
     ("a frame without an origin", &[("origin", "null"), ("sec-fetch-site", "cross-site")]),
     ("a site beside it", &[("origin", "http://otro.quipux.test"), ("sec-fetch-site", "same-site")]),
 ];
-
-/// Those who are let through somewhere, each signed in once.
-async fn signed_in(things: &Things) -> BTreeMap<&'static str, Browser> {
-    let mut all = BTreeMap::new();
-    for (role, post) in ROLES {
-        let browser = match post {
-            Some(post) => things.site.browser_of(post).await,
-            None => things.site.stranger(),
-        };
-        all.insert(role, browser);
-    }
-    all
-}
 
 /// Every act, with someone whom it lets through.
 fn acts() -> Vec<(Line, &'static str)> {
@@ -53,7 +39,7 @@ async fn by_get(things: &Things, line: &Line, browser: &mut Browser) -> Answer {
 #[tokio::test]
 async fn no_act_is_done_for_another_site() {
     let things = Things::make().await;
-    let signed_in = signed_in(&things).await;
+    let signed_in = things.browsers().await;
     let database = &things.site.fresh.database;
     let before = State::of(database).await;
     for (line, role) in acts() {
@@ -78,7 +64,7 @@ async fn no_act_is_done_for_another_site() {
 #[tokio::test]
 async fn no_act_is_done_by_following_a_link() {
     let things = Things::make().await;
-    let signed_in = signed_in(&things).await;
+    let signed_in = things.browsers().await;
     let database = &things.site.fresh.database;
     let before = State::of(database).await.without(&["session"]);
     let all = super::routes::all();

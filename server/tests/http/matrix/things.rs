@@ -15,7 +15,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::{ConnectionTrait, EntityTrait, Statement};
 use server::jobs;
 use std::collections::BTreeMap;
-use testkit::cast::NELA;
+use testkit::cast::{NELA, ROLES};
 use testkit::house::{ANA, BRUNO, CARLA, DIEGO, ELENA, GABRIELA, GONE, JOSE, PASSWORD, cedula};
 
 /// A small PDF.
@@ -69,6 +69,19 @@ impl Things {
         things.accounts().await;
         things.recovery().await;
         things
+    }
+
+    /// A browser for every role, each signed in once.
+    pub(crate) async fn browsers(&self) -> BTreeMap<&'static str, Browser> {
+        let mut all = BTreeMap::new();
+        for (role, post) in ROLES {
+            let browser = match post {
+                Some(post) => self.site.browser_of(post).await,
+                None => self.site.stranger(),
+            };
+            all.insert(role, browser);
+        }
+        all
     }
 
     fn name(&mut self, name: &'static str, value: impl ToString) {
