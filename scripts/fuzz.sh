@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../crates/signature/fuzz"
 seconds=${1:-60}
 targets=("${@:2}")
-[[ ${#targets[@]} -gt 0 ]] || targets=(key_file pdf evidence stamp text form upload)
+[[ ${#targets[@]} -gt 0 ]] || targets=(key_file pdf evidence stamp text form upload passkey)
 built=${CARGO_TARGET_DIR:-$PWD/../../../target}/fuzz
 # What cargo-fuzz asks a compiler for, without the sanitizers, which only a nightly has: nothing here is unsafe.
 export RUSTFLAGS="--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \

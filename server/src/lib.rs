@@ -8,6 +8,7 @@ pub mod files;
 pub mod generate;
 pub mod http;
 pub mod jobs;
+pub mod listening;
 pub mod mail;
 pub mod outside;
 mod router;

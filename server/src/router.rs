@@ -2,7 +2,7 @@
 
 use crate::files::{self, pieces};
 use crate::http::{
-    assets, audit, challenge, gate, headers, health, live, plain_post, services, session, status, trust,
+    assets, audit, challenge, gate, headers, health, live, plain_post, room, services, session, status, trust,
 };
 use crate::session::Sessions;
 use crate::site::Site;
@@ -98,11 +98,13 @@ pub fn router(site: Site) -> Router {
         .route(links::CHALLENGE_VOICE, get(challenge::voice))
         .route("/pkg/{build}/{name}", get(assets::pkg))
         .merge(services());
+    let room = site.room.clone();
     let inner = open.merge(within).with_state(site);
     // A plain post is answered by two passes through the routes, so this stands outside them, not on them.
     Router::new()
         .fallback(plain_post::answer)
         .with_state(inner)
+        .layer(from_fn_with_state(room, room::enter))
         .layer(from_fn(public_files))
         .layer(CsrfLayer::new())
         .layer(from_fn(headers::set))

@@ -4,6 +4,7 @@ use crate::config::Config;
 use crate::demo::authority::DemoAuthority;
 use crate::files::{Storage, StorageError};
 use crate::http::live::Streams;
+use crate::http::room::Room;
 use crate::mail::{Outbox, OutboxError};
 use crate::outside::{Outside, OutsideError, Provider};
 use entity::counter;
@@ -38,6 +39,8 @@ pub struct Site {
     pub demo: Option<Arc<DemoAuthority>>,
     /// The streams open to browsers.
     pub streams: Streams,
+    /// The room for requests.
+    pub room: Room,
 }
 
 /// Why a site does not open.
@@ -84,6 +87,7 @@ impl Site {
             provider: Provider::default(),
             demo: None,
             streams: Streams::default(),
+            room: Room::default(),
         })
     }
 }

@@ -5,6 +5,7 @@ mod circular;
 mod client;
 mod floor;
 mod load;
+mod overload;
 mod program;
 mod report;
 mod scenario;
@@ -41,6 +42,9 @@ struct Arguments {
     /// Rounds, of which the median counts. Sizes take turns within each.
     #[arg(long, default_value_t = 3)]
     rounds: usize,
+    /// How many seconds four times too much is asked.
+    #[arg(long, default_value_t = 20)]
+    overload: u64,
     /// Only the database that `DATABASES` names: sqlite, postgres.
     #[arg(long, value_delimiter = ',', default_values_t = [Kind::Sqlite, Kind::Postgres])]
     databases: Vec<Kind>,
@@ -86,6 +90,7 @@ async fn main() -> Result<(), Problem> {
             sets.push(Scenario::begin(set).await?);
         }
         scenario::run(*kind, &sets, Duration::from_millis(arguments.millis), arguments.rounds, &mut report).await?;
+        scenario::overload(*kind, &sets, Duration::from_secs(arguments.overload), &mut report).await?;
     }
     say(&report.table());
     report.write(&arguments.results)?;

@@ -39,6 +39,8 @@ pub(crate) struct Set {
     pub(crate) address: String,
     /// Where the floor answers.
     pub(crate) floor: String,
+    /// Where its data lies.
+    pub(crate) database: String,
     /// What `quipux generate` said in the end.
     pub(crate) generated: String,
     /// Letters made a second.
@@ -48,7 +50,7 @@ pub(crate) struct Set {
     /// Cédulas of those with trays of an exact size.
     probes: Vec<(String, u64)>,
     password: String,
-    _running: [Child; 2],
+    running: [Child; 2],
     _folder: TempDir,
 }
 
@@ -104,12 +106,13 @@ impl Set {
             documents,
             address,
             floor,
+            database: url,
             generated,
             rate,
             start_ms,
             probes,
             password: password.unwrap_or_default(),
-            _running: [serving, standing],
+            running: [serving, standing],
             _folder: folder,
         })
     }
@@ -118,6 +121,14 @@ impl Set {
     pub(crate) fn probe(&self, size: u64) -> Result<&str, Problem> {
         let found = self.probes.iter().find(|(_, one)| *one == size);
         Ok(&found.ok_or_else(|| format!("no tray of {size}"))?.0)
+    }
+
+    /// The memory that quipux holds now, in bytes.
+    pub(crate) fn memory(&self) -> Result<u64, Problem> {
+        let id = self.running[0].id().ok_or("it does not run")?;
+        let status = std::fs::read_to_string(format!("/proc/{id}/status"))?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).ok_or("no memory")?;
+        Ok(line.trim().trim_end_matches(" kB").parse::<u64>()? * 1_024)
     }
 
     /// Signs in; the cookie.

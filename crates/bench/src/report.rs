@@ -2,6 +2,7 @@
 
 use crate::Problem;
 use crate::load::Figures;
+use crate::overload::{self, Overload};
 use crate::program::{Kind, Set};
 use crate::{circular, signing, telling_apart};
 use serde::Serialize;
@@ -21,6 +22,9 @@ pub(crate) struct Row {
     /// The most milliseconds that half of them may take, where there is such a target.
     #[serde(skip_serializing_if = "Option::is_none")]
     target_p50_ms: Option<f64>,
+    /// The memory held before and the most during it, in bytes, where that is looked at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    memory: Option<[u64; 2]>,
 }
 
 /// What stands for the database of what needs none.
@@ -40,7 +44,17 @@ impl Row {
         let Figures { p50_ms, p99_ms, per_second } = figures;
         let target = limits().find(|(limited, _)| *limited == operation).map(|(_, most)| most);
         let operation = operation.to_owned();
-        Self { database, documents, operation, clients, p50_ms, p99_ms, per_second, target_p50_ms: target }
+        Self {
+            database,
+            documents,
+            operation,
+            clients,
+            p50_ms,
+            p99_ms,
+            per_second,
+            target_p50_ms: target,
+            memory: None,
+        }
     }
 
     pub(crate) fn line(&self) -> String {
@@ -61,11 +75,22 @@ fn limits() -> impl Iterator<Item = (&'static str, f64)> {
 #[derive(Debug, Default)]
 pub(crate) struct Report {
     rows: Vec<Row>,
+    /// What came of too much, with the database and the documents.
+    overloads: Vec<(String, u64, Overload)>,
 }
 
 impl Report {
     pub(crate) fn add(&mut self, row: Row) {
         self.rows.push(row);
+    }
+
+    /// What came of far too much.
+    pub(crate) fn held(&mut self, kind: Kind, documents: u64, went: &Overload) {
+        let same = |row: &&mut Row| row.database == kind.to_string() && row.documents == documents;
+        for row in self.rows.iter_mut().filter(same).filter(|row| row.operation == overload::LIMITS[0].0) {
+            row.memory = Some(went.memory);
+        }
+        self.overloads.push((kind.to_string(), documents, *went));
     }
 
     /// How fast a data set was made, and how long the program takes to start on it.
@@ -122,12 +147,25 @@ impl Report {
             let words = format!("page over floor, {size}");
             say(words, p50(size, "inbox_20"), p50(size, "floor"), 15.0);
         }
-        let [someone, nobody] = telling_apart::OPERATIONS;
-        for size in &ends {
-            let (someone, nobody) = (p50(size, someone), p50(size, nobody));
-            // Whichever takes longer.
-            let [longer, shorter] = if someone >= nobody { [someone, nobody] } else { [nobody, someone] };
-            say(format!("a wrong sign-in, someone and nobody, {size}"), longer, shorter, telling_apart::MOST);
+        for act in telling_apart::ACTS {
+            let [someone, nobody] = act.operations;
+            for size in &ends {
+                let times = (p50(size, someone), p50(size, nobody));
+                // Whichever takes longer.
+                let [longer, shorter] = if times.0 >= times.1 { [times.0, times.1] } else { [times.1, times.0] };
+                say(format!("{someone}: someone and nobody, {size}"), longer, shorter, telling_apart::MOST);
+            }
+        }
+        for (_, size, went) in self.overloads.iter().filter(|(of, ..)| of == database) {
+            for ((operation, most), figures) in overload::LIMITS.into_iter().zip(went.figures) {
+                say(format!("{operation}, p99 in milliseconds, {size}"), Some(figures.p99_ms), Some(1.0), most);
+            }
+            say(
+                format!("memory under overload over its limit, {size}"),
+                Some(went.memory_over_limit()),
+                Some(1.0),
+                1.0,
+            );
         }
         for (operation, most) in limits() {
             for size in &ends {

@@ -6,7 +6,7 @@ use crate::client::{Answer, Ask, Client};
 use crate::load::{Figures, Load, median};
 use crate::program::{Kind, Set};
 use crate::report::{Report, Row};
-use crate::{say, telling_apart};
+use crate::{overload, say, telling_apart};
 use domain::cedula::Cedula;
 use hyper::{Method, StatusCode};
 use std::sync::Arc;
@@ -129,12 +129,34 @@ pub(crate) async fn run(
     }
     announce(kind, sets, rounds, report).await?;
     for scenario in sets {
-        let figures = telling_apart::measure(&scenario.set.address, nth_cedula).await?;
-        for (operation, figures) in telling_apart::OPERATIONS.into_iter().zip(figures) {
-            let row = Row::new(kind, scenario.set.documents, operation, 1, figures);
+        for act in telling_apart::ACTS {
+            let figures = telling_apart::measure(&scenario.set, &act, nth_cedula).await?;
+            for (operation, figures) in act.operations.into_iter().zip(figures) {
+                let row = Row::new(kind, scenario.set.documents, operation, 1, figures);
+                say(&row.line());
+                report.add(row);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Far more than the program can do, last: what it leaves behind would disturb everything else.
+pub(crate) async fn overload(
+    kind: Kind,
+    sets: &[Scenario],
+    lasting: Duration,
+    report: &mut Report,
+) -> Result<(), Problem> {
+    for scenario in sets {
+        let Some((_, load)) = scenario.pages.iter().find(|(operation, _)| *operation == "inbox_20") else { continue };
+        let went = overload::measure(&scenario.set, load, lasting).await?;
+        for ((operation, _), figures) in overload::LIMITS.into_iter().zip(went.figures) {
+            let row = Row::new(kind, scenario.set.documents, operation, overload::CLIENTS, figures);
             say(&row.line());
             report.add(row);
         }
+        report.held(kind, scenario.set.documents, &went);
     }
     Ok(())
 }

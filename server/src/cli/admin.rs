@@ -9,15 +9,17 @@ use documents::store;
 use domain::account::PASSWORD;
 use domain::audit::AuditAct;
 use domain::cedula::Cedula;
+use domain::job::JobKind;
 use domain::password::SHORTEST;
 use domain::trust::Role;
 use entity::{institution, person};
 use kit::error::AppError;
 use kit::server::audit::Told;
-use kit::server::{Database, Ids, now};
+use kit::server::factors::remove_factors;
+use kit::server::{Database, Ids, enqueue_by, now};
 use kit::text::text;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use signature::Crl;
 use std::path::PathBuf;
 
@@ -26,6 +28,11 @@ use std::path::PathBuf;
 pub(super) enum Admin {
     #[command(about = text!(cli.admin_password))]
     Password {
+        #[arg(help = text!(cli.admin_cedula))]
+        cedula: String,
+    },
+    #[command(about = text!(cli.admin_factor))]
+    Factor {
         #[arg(help = text!(cli.admin_cedula))]
         cedula: String,
     },
@@ -66,6 +73,10 @@ pub(super) async fn admin(command: Admin, config: &Config) -> Done {
             std::io::stdin().read_line(&mut line)?;
             let name = set_password(&site.database, &site.ids, &cedula, line.trim_end_matches(['\r', '\n'])).await?;
             say(&text!(admin.password_set, name = name));
+        }
+        Admin::Factor { cedula } => {
+            let name = take_factor(&site.database, &site.ids, &cedula).await?;
+            say(&text!(admin.factor_taken, name = name));
         }
         Admin::Rebuild => {
             let tx = site.database.begin_write().await?;
@@ -127,16 +138,42 @@ async fn set_password(database: &Database, ids: &Ids, cedula: &str, new: &str) -
     if new.chars().count() < usize::from(SHORTEST) || new.len() > PASSWORD {
         return Err(text!(admin.bad_password, least = SHORTEST, most = PASSWORD));
     }
-    let cedula = Cedula::parse(cedula).ok_or(text!(admin.no_cedula))?;
     let hash = password::hash(new).map_err(failed)?;
-    let (now, broken) = (now(), |cause: DbErr| failed(AppError::from(cause)));
+    let now = now();
     let tx = database.begin_write().await.map_err(broken)?;
-    let found = person::Entity::find().filter(person::Column::Cedula.eq(cedula.as_str())).one(&*tx).await;
-    let person = found.map_err(broken)?.ok_or(text!(admin.nobody))?;
+    let person = whose(&*tx, cedula).await?;
     let told = Told::of((ids.next(now), now), AuditAct::PasswordChanged, None).person(Some(person.id));
     password_queries::keep(&tx, ids, (person.id, hash), None, (told, now)).await.map_err(broken)?;
     tx.commit().await.map_err(broken)?;
     Ok(format!("{} {}", person.given_names, person.surnames))
+}
+
+/// Takes away what a person has as a second factor, and tells them; their name. For whom no administrator of an institution can
+/// do it.
+async fn take_factor(database: &Database, ids: &Ids, cedula: &str) -> Result<String, String> {
+    let now = now();
+    let tx = database.begin_write().await.map_err(broken)?;
+    let person = whose(&*tx, cedula).await?;
+    if !remove_factors(&tx, person.id).await.map_err(broken)? {
+        return Err(text!(admin.no_factor).to_owned());
+    }
+    let told = Told::of((ids.next(now), now), AuditAct::FactorRemoved, None).person(Some(person.id));
+    let entry = told.id();
+    told.write(&tx).await.map_err(broken)?;
+    enqueue_by(&tx, ids, JobKind::TellPassword, entry, now).await.map_err(broken)?;
+    tx.commit().await.map_err(broken)?;
+    Ok(format!("{} {}", person.given_names, person.surnames))
+}
+
+/// Whoever has the cédula.
+async fn whose(db: &impl ConnectionTrait, cedula: &str) -> Result<person::Model, String> {
+    let cedula = Cedula::parse(cedula).ok_or_else(|| text!(admin.no_cedula).to_owned())?;
+    let found = person::Entity::find().filter(person::Column::Cedula.eq(cedula.as_str())).one(db).await;
+    found.map_err(broken)?.ok_or_else(|| text!(admin.nobody).to_owned())
+}
+
+fn broken(cause: DbErr) -> String {
+    failed(AppError::from(cause))
 }
 
 /// Gives an institution a limit of its own for files, or with nothing the installation's; its name.
@@ -162,6 +199,9 @@ async fn limit_files(database: &Database, ids: &Ids, acronym: &str, megabytes: O
 #[cfg(test)]
 mod tests {
     use super::*;
+    use entity::{job, passkey};
+    use kit::server::factors::has_factor;
+    use sea_orm::PaginatorTrait;
     use testkit::database::both;
     use testkit::house::{ANA, House, MINISTRY, TOWN, cedula};
 
@@ -174,6 +214,33 @@ mod tests {
             let found = person::Entity::find().filter(person::Column::Cedula.eq(cedula(ANA)));
             let stored = found.one(&*fresh.database).await.unwrap().unwrap().password_hash;
             assert!(password::fits("quipu nuevo 2026".into(), stored).await.unwrap(), "{}", fresh.kind);
+        }
+    }
+
+    #[tokio::test]
+    async fn the_operator_takes_a_lost_second_factor_away_and_its_owner_is_told() {
+        for fresh in both().await {
+            let house = House::build(&fresh.database, None).await;
+            let found = person::Entity::find().filter(person::Column::Cedula.eq(cedula(ANA)));
+            let ana = found.one(&*fresh.database).await.unwrap().unwrap().id;
+            let take = async || take_factor(&fresh.database, &house.ids, &cedula(ANA)).await;
+            assert!(take().await.is_err(), "she has none");
+            let row = passkey::ActiveModel {
+                id: Set(house.ids.next(now())),
+                person_id: Set(ana),
+                credential: Set("llave".into()),
+                public_key: Set("llave".into()),
+                counter: Set(0),
+                name: Set("Teléfono".into()),
+                since: Set(now()),
+                used_at: Set(None),
+            };
+            passkey::Entity::insert(row).exec_without_returning(&*fresh.database).await.unwrap();
+            assert_eq!(take().await.unwrap(), "Ana Vera Núñez");
+            assert!(!has_factor(&*fresh.database, ana).await.unwrap(), "{}", fresh.kind);
+            let told = job::Entity::find().filter(job::Column::Kind.eq(JobKind::TellPassword));
+            assert_eq!(told.count(&*fresh.database).await.unwrap(), 1, "{}", fresh.kind);
+            assert!(take_factor(&fresh.database, &house.ids, "1710034065").await.is_err());
         }
     }
 

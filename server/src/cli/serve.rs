@@ -6,10 +6,10 @@ use crate::config::Config;
 use crate::files::pieces;
 use crate::http::assets;
 use crate::jobs;
+use crate::listening::{self, Limits};
 use crate::session::Sessions;
 use crate::site::Site;
 use kit::text::text;
-use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -45,8 +45,7 @@ pub(super) async fn serve(config: &Config, demo: bool) -> Done {
         // Open streams would be waited for without end.
         streams.close();
     };
-    let service = crate::router(site).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stopped).await?;
+    listening::serve(listener, crate::router(site), Limits::of_this_machine(), stopped).await;
     say(text!(serve.stopped));
     Ok(())
 }

@@ -9,6 +9,7 @@ pub mod headers;
 mod health;
 pub mod live;
 pub mod plain_post;
+pub mod room;
 pub mod session;
 pub mod status;
 pub mod trust;

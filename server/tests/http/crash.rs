@@ -1,24 +1,18 @@
 //! The program itself, killed in the middle of its work: what it has acknowledged is there, and no number is lost.
 
+use crate::program::{Gone, Program, post};
 use crate::site::password_hash;
 use domain::document::Kind;
 use domain::id::{DocumentId, PostId};
 use entity::{delivery, document, job, posting, tray_entry};
-use http_body_util::{BodyExt, Full};
-use hyper::body::Bytes;
-use hyper::{Request, StatusCode, header};
-use hyper_util::rt::TokioIo;
+use hyper::StatusCode;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
-use std::process::Stdio;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 use std::time::Duration;
 use testkit::database::{Fresh, both};
-use testkit::house::{ANA, BRUNO, House, PASSWORD, cedula};
-use tokio::io::{AsyncBufReadExt, BufReader};
-use tokio::net::TcpStream;
-use tokio::process::{Child, Command};
+use testkit::house::{ANA, BRUNO, House};
 use tokio::task::JoinSet;
 
 const SENDERS: usize = 64;
@@ -122,9 +116,6 @@ async fn end_turns(fresh: &Fresh) {
     tx.commit().await.unwrap();
 }
 
-/// Nobody answers.
-type Gone = Box<dyn std::error::Error + Send + Sync>;
-
 /// Every signed letter and the count in its number.
 async fn numbered(fresh: &Fresh) -> Vec<(DocumentId, usize)> {
     let signed = document::Entity::find().filter(document::Column::Number.is_not_null());
@@ -146,75 +137,4 @@ async fn sign(address: &str, cookie: &str, document: i64, to: &[PostId]) -> Resu
         ("form[body]", "Texto."),
     ];
     Ok(post(address, "/api/drafting/sign", cookie, &form).await?.0)
-}
-
-/// One post on a connection of its own: the status and the cookie set.
-async fn post(
-    address: &str,
-    path: &str,
-    cookie: &str,
-    form: &[(&str, &str)],
-) -> Result<(StatusCode, Option<String>), Gone> {
-    let stream = TcpStream::connect(address).await?;
-    let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
-    tokio::spawn(connection);
-    let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
-    let request = Request::post(path)
-        .header(header::HOST, address)
-        .header(header::ACCEPT, "application/json")
-        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-        .header(header::COOKIE, cookie)
-        .body(Full::new(Bytes::from(body)))
-        .unwrap();
-    let response = sender.send_request(request).await?;
-    let cookies = response.headers().get_all(header::SET_COOKIE).iter().filter_map(|cookie| cookie.to_str().ok());
-    let session = cookies.filter_map(|cookie| cookie.split(';').next()).find(|cookie| cookie.starts_with("quipux="));
-    let cookie = session.map(str::to_owned);
-    let status = response.status();
-    response.into_body().collect().await?;
-    Ok((status, cookie))
-}
-
-/// The program as an operator runs it.
-struct Program {
-    process: Child,
-    address: String,
-}
-
-impl Program {
-    async fn start(fresh: &Fresh, files: &std::path::Path) -> Self {
-        let address = free_address();
-        let mut process = Command::new(env!("CARGO_BIN_EXE_quipux"))
-            .arg("serve")
-            .current_dir(files)
-            .env("QUIPUX_ADDRESS", &address)
-            .env("QUIPUX_DATABASE", &fresh.url)
-            .env("QUIPUX_STORAGE", format!("file:{}", files.display()))
-            .stdout(Stdio::piped())
-            .kill_on_drop(true)
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
-        while let Some(line) = lines.next_line().await.unwrap() {
-            if line.contains(&address) {
-                // What it says later has to go somewhere.
-                tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-                return Self { process, address };
-            }
-        }
-        panic!("the program did not start");
-    }
-
-    async fn sign_in(&mut self) -> String {
-        let form = [("form[cedula]", cedula(ANA)), ("form[password]", PASSWORD.to_owned())];
-        let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        let (status, cookie) = post(&self.address, "/api/account/sign_in", "", &form).await.unwrap();
-        assert_eq!(status, StatusCode::OK);
-        cookie.expect("a session")
-    }
-}
-
-fn free_address() -> String {
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    listener.local_addr().unwrap().to_string()
 }
