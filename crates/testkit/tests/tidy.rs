@@ -25,7 +25,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("app", &["account", "admin", "documents", "domain", "drafting", "handling", "kit", "mailbox", "signing", "ui"]),
     ("frontend", &["app"]),
     ("firma", &["domain", "signature"]),
-    ("fuzz", &["domain", "signature"]),
+    ("fuzz", &["domain", "passkey", "signature"]),
     (
         "server",
         &[

@@ -4,12 +4,19 @@ use super::{Hostile, page};
 use crate::matrix::{Line, TABLES, Table, Things, borrowed};
 use axum::http::{Method, StatusCode};
 use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
 use testkit::cast::ROLES;
 use testkit::house::{BRUNO, GABRIELA, MINISTRY};
 use testkit::state::{Kept, State};
 
-/// What is tried in each field: the first and the last of each kind, and what is large.
-fn some() -> Vec<Hostile> {
+/// The variable with which everything is tried, which takes a while: `make fuzz` sets it.
+const EVERYTHING: &str = "HOSTILE_ALL";
+
+/// What is tried in each field: the first and the last of each kind, or everything.
+fn tried() -> Vec<Hostile> {
+    if std::env::var_os(EVERYTHING).is_some() {
+        return Hostile::all();
+    }
     let mut kinds: BTreeMap<String, Vec<Hostile>> = BTreeMap::new();
     for hostile in Hostile::all() {
         kinds.entry(hostile.kind.clone()).or_default().push(hostile);
@@ -28,9 +35,9 @@ async fn no_field_of_any_act_breaks_anything() {
     let browsers = things.browsers().await;
     let database = &things.site.fresh.database;
     let kept = Kept::of(database).await;
-    let hostiles = some();
+    let hostiles = tried();
     let lines = TABLES.iter().flat_map(|name| Table::open(name).lines);
-    let mut sent = 0;
+    let (mut sent, mut refused) = (0, Vec::new());
     for line in lines.filter(|line: &Line| line.path.starts_with("/api/") && line.method == "POST") {
         let role = line.expected.iter().rposition(|word| word == "ok").map_or("stranger", |at| ROLES[at].0);
         let fields = things.names.fields(&line.fields);
@@ -38,7 +45,9 @@ async fn no_field_of_any_act_breaks_anything() {
             for hostile in &hostiles {
                 let mut fields = fields.clone();
                 fields[place].1 = hostile.text();
+                let asked = Instant::now();
                 let answer = browsers[role].clone().call(Method::POST, &line.path, &borrowed(&fields)).await;
+                let took = asked.elapsed();
                 sent += 1;
                 let shown: String = hostile.text().chars().take(60).collect();
                 assert!(
@@ -50,11 +59,25 @@ async fn no_field_of_any_act_breaks_anything() {
                 );
                 if answer.status.is_success() {
                     kept.put_back(database).await;
+                } else {
+                    refused.push(took);
                 }
             }
         }
     }
     assert!(sent > 3_000, "{sent}");
+    say(sent, refused);
+}
+
+/// What a run with everything is made for.
+#[expect(clippy::print_stdout, reason = "shown where everything is tried")]
+fn say(sent: usize, mut refused: Vec<Duration>) {
+    refused.sort_unstable();
+    println!(
+        "{sent} sent, {} refused, of which 99 in 100 within {:?}",
+        refused.len(),
+        refused[refused.len() * 99 / 100]
+    );
 }
 
 #[tokio::test]
