@@ -25,6 +25,7 @@ async function stranger(browser, baseURL, javaScriptEnabled) {
 
 test("guesses are counted out, and the owner's browser is let in meanwhile", async ({ browser, baseURL, person }) => {
   const luis = await person(LUIS);
+  await luis.locator("summary", { hasText: "Luis Alberto" }).click();
   await luis.getByRole("button", { name: "Salir" }).click();
   await luis.waitForURL(/ingreso/);
 

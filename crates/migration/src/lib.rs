@@ -37,6 +37,7 @@ mod m0045_secret_mail;
 mod m0050_message_words;
 mod m0051_address_requests;
 mod m0052_parties_of_a_post;
+mod m0053_found_at_once;
 
 use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::{MigratorTrait, SchemaManager};
@@ -85,6 +86,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0050_message_words::Migration),
             Box::new(m0051_address_requests::Migration),
             Box::new(m0052_parties_of_a_post::Migration),
+            Box::new(m0053_found_at_once::Migration),
         ]
     }
 }

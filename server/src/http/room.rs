@@ -130,6 +130,7 @@ fn page(asks_again: bool) -> String {
     format!(
         r#"<!DOCTYPE html><html lang="es"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,
 initial-scale=1">{again}<title>{title} · Quipux</title><link rel="stylesheet" href="{style}"></head><body><main
-class="sign-in" id="contenido"><p class="brand">Quipux</p><h1>{title}</h1><p role="status">{what}</p></main></body></html>"#
+class="sign-in" id="contenido"><p class="brand"><span class="knots" aria-hidden="true"><i></i><i></i><i></i></span>Quipux</p>
+<h1>{title}</h1><p role="status">{what}</p></main></body></html>"#
     )
 }

@@ -51,6 +51,7 @@ mod reminders;
 mod room;
 mod route_sheet;
 mod same_work;
+mod scans;
 mod secrets;
 mod sessions;
 mod shared_tray;

@@ -8,12 +8,11 @@ use domain::job::JobKind;
 use domain::permission::Permission;
 use domain::time::Timestamp;
 use entity::address_request::{ActiveModel, Column, Entity};
-use entity::{directory, post_permission};
+use entity::directory;
 use kit::error::AppError;
 use kit::server::audit::Told;
-use kit::server::{Database, Ids, Origin, enqueue_by};
+use kit::server::{Database, Ids, Origin, enqueue_by, permitted};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, Condition, DatabaseConnection, DbErr, EntityTrait, PaginatorTrait, QueryFilter};
 
 /// Keeps the request, with the same statements whoever exists. It reaches nobody when there is no such person, when they have an
@@ -54,14 +53,9 @@ pub(super) async fn ask(
 }
 
 async fn administers_platform(db: &DatabaseConnection, person: Option<PersonId>) -> Result<bool, DbErr> {
-    let granted = Query::select()
-        .column(post_permission::Column::PostId)
-        .from(post_permission::Entity)
-        .and_where(post_permission::Column::Permission.eq(Permission::AdministerPlatform))
-        .to_owned();
     let post = directory::Entity::find()
         .filter(directory::Column::PersonId.eq(person.unwrap_or(PersonId(0))))
-        .filter(directory::Column::PostId.in_subquery(granted));
+        .filter(permitted(Permission::AdministerPlatform));
     Ok(post.one(db).await?.is_some())
 }
 

@@ -12,12 +12,17 @@ use kit::error::AppError;
 use kit::links;
 use kit::server::ServerContext;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 pub(super) async fn find(cx: &ServerContext, number: &str) -> Result<Found, AppError> {
     let number = number.trim();
     let mut letters = Vec::new();
-    let rows = document::Entity::find().filter(document::Column::Number.eq(number)).order_by_asc(document::Column::Id);
+    // Numbers are looked up institution by institution, of which there are few.
+    let houses = institution::Entity::find().select_only().column(institution::Column::Id).into_query();
+    let rows = document::Entity::find()
+        .filter(document::Column::InstitutionId.in_subquery(houses))
+        .filter(document::Column::Number.eq(number))
+        .order_by_asc(document::Column::Id);
     for row in rows.all(cx.db()).await? {
         let house = institution::Entity::find_by_id(row.institution_id).one(cx.db()).await?;
         letters.push(Broken {

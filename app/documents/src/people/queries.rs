@@ -12,8 +12,9 @@ use domain::policy::{Actor, Rank};
 use domain::succession::{Held, successor};
 use domain::time::{Day, Timestamp, Zone};
 use entity::directory::{Column, Entity};
-use entity::{document, party, post, post_permission, standing_in};
-use sea_orm::sea_query::{CaseStatement, Expr, IntoCondition, Query, SelectStatement};
+use entity::{document, party, post, standing_in};
+use kit::server::permitted;
+use sea_orm::sea_query::{CaseStatement, Expr, IntoCondition, Query};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -147,7 +148,7 @@ fn within(actor: &Actor, scope: Scope) -> Condition {
         Scope::Anyone => Condition::all(),
         Scope::Senders => senders,
         Scope::Colleagues => colleagues,
-        Scope::Redirected => senders.add(Column::PostId.in_subquery(granted(Permission::ReceiveRedirected))),
+        Scope::Redirected => senders.add(permitted(Permission::ReceiveRedirected)),
         Scope::Reach | Scope::ReachForHead if actor.has(Permission::ReassignAnywhere) => colleagues,
         Scope::Reach | Scope::ReachForHead => {
             let mut reach = Condition::any().add(Column::AreaId.eq(seat.area));
@@ -163,15 +164,6 @@ fn within(actor: &Actor, scope: Scope) -> Condition {
             colleagues.add(reach)
         }
     }
-}
-
-/// The posts to which a permission was granted.
-fn granted(permission: Permission) -> SelectStatement {
-    Query::select()
-        .column(post_permission::Column::PostId)
-        .from(post_permission::Entity)
-        .and_where(post_permission::Column::Permission.eq(permission))
-        .to_owned()
 }
 
 /// The people in these posts whom the caller may look up, in the order asked for.

@@ -12,9 +12,9 @@ use domain::notice::{NoticeCode, notice};
 use domain::outcome::Change;
 use domain::permission::Permission;
 use domain::policy::Rank;
-use entity::{directory, document, notice as row, person, post_permission, tray_share};
+use entity::{directory, document, notice as row, person, tray_share};
 use kit::error::AppError;
-use kit::server::{ServerContext, enqueue_later};
+use kit::server::{ServerContext, enqueue_later, permitted};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
@@ -108,18 +108,13 @@ async fn shared<'a>(
 /// Those of the posts whose holders have an address and want messages.
 async fn wanting(tx: &DatabaseTransaction, posts: &BTreeSet<PostId>) -> Result<BTreeSet<PostId>, AppError> {
     use directory::Column;
-    let granted = Query::select()
-        .column(post_permission::Column::PostId)
-        .from(post_permission::Entity)
-        .and_where(post_permission::Column::Permission.eq(Permission::ReceiveMail))
-        .to_owned();
     let reachable = Query::select()
         .column(person::Column::Id)
         .from(person::Entity)
         .and_where(Expr::col((person::Entity, person::Column::Id)).equals((directory::Entity, Column::PersonId)))
         .and_where(person::Column::Email.is_not_null())
         .to_owned();
-    let wants = Condition::any().add(Column::PostId.in_subquery(granted)).add(Column::Rank.eq(Rank::Citizen));
+    let wants = Condition::any().add(permitted(Permission::ReceiveMail)).add(Column::Rank.eq(Rank::Citizen));
     let posts: Vec<PostId> = posts.iter().copied().collect();
     let mut wanting = BTreeSet::new();
     for some in posts.chunks(ROWS) {

@@ -118,14 +118,16 @@ pub(super) async fn find_out(cx: &ServerContext, words: &str) -> Result<Out, App
 fn saying(words: &str) -> Condition {
     let words = LikeExpr::new(format!("%{}%", words.replace(['\\', '%', '_'], " ")));
     let holds = |column: Expr| Expr::expr(Func::lower(column)).like(words.clone());
+    let of_letter = Expr::col((frozen_party::Entity, frozen_party::Column::DocumentId));
     let named = Query::select()
         .column(frozen_party::Column::DocumentId)
         .from(frozen_party::Entity)
+        .and_where(of_letter.equals((document::Entity, document::Column::Id)))
         .and_where(holds(frozen_party::Column::Name.into_expr()))
         .to_owned();
     Condition::any()
         .add(holds(document::Column::Number.into_expr()))
         .add(holds(document::Column::Subject.into_expr()))
         .add(holds(document::Column::Reference.into_expr()))
-        .add(document::Column::Id.in_subquery(named))
+        .add(Expr::exists(named))
 }

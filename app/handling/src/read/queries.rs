@@ -20,7 +20,7 @@ use entity::{delivery as copy, document, event, frozen_party};
 use kit::error::AppError;
 use kit::server::{ServerContext, Settings, files as stored};
 use leptos::prelude::expect_context;
-use sea_orm::sea_query::SelectStatement;
+use sea_orm::sea_query::{Expr, ExprTrait, SelectStatement};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 /// Copies named one by one under a letter.
@@ -139,7 +139,7 @@ async fn answering(cx: &ServerContext, item: &Item) -> Result<Vec<String>, AppEr
         .filter(event::Column::DeliveryId.eq(delivery))
         .filter(event::Column::Code.eq(EventCode::AnswerBegun))
         .filter(event::Column::PostId.ne(cx.actor.post))
-        .filter(event::Column::RelatedId.in_subquery(drafts_answering(delivery)))
+        .filter(Expr::exists(draft_answering(delivery)))
         .select_only()
         .column(event::Column::PostId)
         .distinct()
@@ -151,10 +151,13 @@ async fn answering(cx: &ServerContext, item: &Item) -> Result<Vec<String>, AppEr
     Ok(posts.iter().filter_map(|post| names.get(post)).map(called).collect())
 }
 
-fn drafts_answering(delivery: DeliveryId) -> SelectStatement {
+/// The draft that the event speaks of, if it answers the copy.
+fn draft_answering(delivery: DeliveryId) -> SelectStatement {
+    let of_event = Expr::col((document::Entity, document::Column::Id));
     document::Entity::find()
         .select_only()
         .column(document::Column::Id)
+        .filter(of_event.equals((event::Entity, event::Column::RelatedId)))
         .filter(document::Column::AnswersDeliveryId.eq(delivery))
         .filter(document::Column::Stage.eq(Stage::Draft))
         .into_query()
