@@ -7,6 +7,14 @@ pub fn fold(text: &str) -> String {
     words.join(" ")
 }
 
+/// The most letters that are looked for: more than anyone types, and fewer than a database refuses.
+pub const SOUGHT: usize = 200;
+
+/// What is looked for, made comparable.
+pub fn sought(text: &str) -> String {
+    fold(&text.trim().chars().take(SOUGHT).collect::<String>())
+}
+
 /// As many letters as tell names and subjects apart when they are put in order.
 const SORTED_BY: usize = 40;
 
@@ -37,6 +45,13 @@ mod tests {
     fn accents_case_and_punctuation_do_not_count() {
         assert_eq!(fold("  Núñez-Ángel, Íñigo (D.M.) ÜBER "), "nunez angel inigo d m uber");
         assert_eq!(fold("%_'\\"), "");
+    }
+
+    #[test]
+    fn what_is_looked_for_has_an_end() {
+        assert_eq!(sought("  Ñandú, Río "), "nandu rio");
+        assert_eq!(sought(&"á ".repeat(9_999)).split(' ').count(), SOUGHT / 2);
+        assert_eq!(sought(&"ñ".repeat(9_999)), "n".repeat(SOUGHT));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::api::{AuditLine, AuditPage};
 use documents::store::named;
 use domain::audit::{AuditFilter, PLATFORM};
 use domain::device::Device;
-use domain::fold::fold;
+use domain::fold::sought;
 use domain::id::{InstitutionId, ItemId, PersonId, PostId};
 use domain::policy;
 use entity::audit::{Column, Entity, Model};
@@ -148,7 +148,7 @@ pub(super) async fn people(
     part: InstitutionId,
     words: &str,
 ) -> Result<Vec<(PersonId, String)>, AppError> {
-    let folded = fold(words);
+    let folded = sought(words);
     let mut all = Condition::all();
     for word in folded.split(' ').filter(|word| !word.is_empty()) {
         all = all.add(directory::Column::Search.contains(format!(" {word}")));

@@ -5,7 +5,7 @@ use super::chosen::PersonRow;
 use crate::store::lists;
 use chrono::TimeDelta;
 use domain::delivery::Role;
-use domain::fold::fold;
+use domain::fold::sought;
 use domain::id::{AreaId, PostId};
 use domain::permission::Permission;
 use domain::policy::{Actor, Rank};
@@ -37,7 +37,7 @@ pub(super) async fn find(
     scope: Scope,
     (zone, now): (Zone, Timestamp),
 ) -> Result<Found, DbErr> {
-    let folded = fold(words);
+    let folded = sought(words);
     let recent = if scope == Scope::Anyone { recent(db, actor, now - LATELY).await? } else { Vec::new() };
     if folded.is_empty() && scope == Scope::Anyone {
         let people = in_order(db, &recent).await?.into_iter().filter(|person| person.active).collect();

@@ -6,6 +6,7 @@ use documents::store;
 use domain::delivery::Stage;
 use domain::document::Confidentiality;
 use domain::field::local_page;
+use domain::fold::SOUGHT;
 use domain::id::{DeliveryId, PostId};
 use domain::item::Item;
 use domain::outcome::{Outcome, Refused};
@@ -72,7 +73,7 @@ pub(super) async fn give_back(
 }
 
 pub(super) async fn find_out(cx: &ServerContext, words: &str) -> Result<Out, AppError> {
-    let words = words.trim().to_lowercase();
+    let words: String = words.trim().to_lowercase().chars().take(SOUGHT).collect();
     let mut found = Vec::new();
     if !words.is_empty() {
         let letters = document::Entity::find()

@@ -6,7 +6,7 @@ use domain::association::{Association, Kin, may_follow};
 use domain::delivery::Delivery;
 use domain::delivery::Stage::Received;
 use domain::document::Stage;
-use domain::fold::fold;
+use domain::fold::sought;
 use domain::id::{DeliveryId, DocumentId, ItemId};
 use domain::item::Item;
 use domain::outcome::Outcome;
@@ -52,7 +52,7 @@ pub(super) async fn related(cx: &ServerContext, known: &Known, words: &str) -> R
         undo: undoable(*document, at),
     });
     let tree = tree.collect();
-    let found = match fold(words).is_empty() {
+    let found = match sought(words).is_empty() {
         true => None,
         false => Some(candidates(cx, words, &all).await?),
     };
@@ -175,7 +175,7 @@ async fn readable_as(
 /// Letters of the caller's trays that have these words, but for those already there.
 async fn candidates(cx: &ServerContext, words: &str, but: &[DocumentId]) -> Result<Vec<Candidate>, DbErr> {
     use tray_entry::Column;
-    let words = fold(words);
+    let words = sought(words);
     let mut lines = tray_entry::Entity::find()
         .filter(Column::Owner.eq(Owner::Post(cx.actor.post).key()))
         .filter(Column::DocumentId.is_not_in(but.iter().copied()));

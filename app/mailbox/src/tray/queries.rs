@@ -4,7 +4,7 @@ use super::api::{Listed, Shortcut};
 use super::filter::{By, Cursor, Only, Place, TrayFilter};
 use documents::row::DocumentRow;
 use domain::document::{Category, Kind};
-use domain::fold::fold;
+use domain::fold::sought;
 use domain::id::PostId;
 use domain::permission::Permission;
 use domain::policy::{Actor, Denied};
@@ -174,7 +174,7 @@ fn part(filter: &TrayFilter, zone: Zone) -> Condition {
     let day = |text: &str| text.parse::<Day>().ok();
     let since = day(&filter.since).map(|day| Column::SortAt.gte(zone.begin(day)));
     let until = day(&filter.until).and_then(|day| day.succ_opt()).map(|day| Column::SortAt.lt(zone.begin(day)));
-    let words = fold(&filter.words);
+    let words = sought(&filter.words);
     // Signs alone are in no line.
     let nowhere = (words.is_empty() && !filter.words.trim().is_empty()).then(|| Expr::value(false));
     let all = [only, kind, since, until, nowhere].into_iter().fold(Condition::all(), Condition::add_option);

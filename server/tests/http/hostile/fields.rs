@@ -12,7 +12,7 @@ use testkit::state::{Kept, State};
 /// The variable with which everything is tried, which takes a while: `make fuzz` sets it.
 const EVERYTHING: &str = "HOSTILE_ALL";
 
-/// What is tried in each field: the first and the last of each kind, or everything.
+/// What is tried in each field: what is large, and the first and the last of each other kind; or everything.
 fn tried() -> Vec<Hostile> {
     if std::env::var_os(EVERYTHING).is_some() {
         return Hostile::all();
@@ -21,9 +21,9 @@ fn tried() -> Vec<Hostile> {
     for hostile in Hostile::all() {
         kinds.entry(hostile.kind.clone()).or_default().push(hostile);
     }
-    let ends = kinds.into_values().flat_map(|mut of_kind| {
+    let ends = kinds.into_iter().flat_map(|(kind, mut of_kind)| {
         let last = of_kind.pop();
-        of_kind.truncate(1);
+        of_kind.truncate(if kind == "size" { of_kind.len() } else { 1 });
         of_kind.into_iter().chain(last)
     });
     ends.collect()
