@@ -45,7 +45,8 @@ async fn nothing_that_is_asked_reads_through_a_whole_table() {
     let mut read_through = BTreeSet::new();
     for (sql, by) in asked {
         let mut tables = scanned(&database, &sql).await;
-        tables.retain(|table| !SMALL.contains(&table.as_str()) && !(table == "directory" && sql.contains(WORDS)));
+        let may = |table: &str| SMALL.contains(&table) || (table == "directory" && sql.contains(WORDS));
+        tables.retain(|table| !may(table));
         if !tables.is_empty() && !sql.contains(NOTHING) {
             read_through.insert(format!("{}: {by}\n    {sql}", tables.join(", ")));
         }
