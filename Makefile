@@ -44,7 +44,7 @@ evidence: front ## Leave pictures of every page and the PDF of every kind of let
 	@scripts/setup.sh test
 	@scripts/evidence.sh
 
-fuzz: ## Let a fuzzer look for bytes that our readers of what comes from outside cannot bear, a minute for each; and try every hostile text in every field
+fuzz: front ## Let a fuzzer look for bytes that our readers of what comes from outside cannot bear, a minute for each; and try every hostile text in every field
 	@scripts/fuzz.sh
 	@HOSTILE_ALL=1 cargo test --quiet --test http -- --nocapture no_field_of_any_act_breaks_anything
 

@@ -1,5 +1,5 @@
 //! Room for requests. What there is no room for is turned away at once, with when to come again: those who are let in are then
-//! answered soon, and memory has an end. See `docs/decisions/0031-room.md`.
+//! answered soon, and memory has an end. See `docs/decisions/0031-room-for-requests.md`.
 
 use super::assets;
 use super::status::refuse;
